@@ -1,0 +1,73 @@
+package io.unibox.starter.listening;
+
+import io.unibox.events.Event;
+import io.unibox.events.EventJson;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.springframework.kafka.listener.BatchMessageListener;
+
+/** Takes a poll's records to a listener, and finds the poison among them. The one place that blocks. */
+final class Hearing<E extends Event> implements BatchMessageListener<String, byte[]> {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final BatchListener<E> listener;
+    private final DeadLetters deadLetters;
+    private final String group;
+
+    Hearing(BatchListener<E> listener, DeadLetters deadLetters, String group) {
+        this.listener = listener;
+        this.deadLetters = deadLetters;
+        this.group = group;
+    }
+
+    @Override
+    public void onMessage(List<ConsumerRecord<String, byte[]>> records) {
+        List<Heard<E>> heard = new ArrayList<>(records.size());
+        for (ConsumerRecord<String, byte[]> record : records) {
+            read(record).ifPresent(event -> heard.add(new Heard<>(record, event)));
+        }
+        apply(heard);
+    }
+
+    /** Halves a batch that fails on its data until the poison stands alone; what stood before it is applied first. */
+    private void apply(List<Heard<E>> batch) {
+        if (batch.isEmpty()) {
+            return;
+        }
+        try {
+            listener.on(batch.stream().map(Heard::event).toList())
+                    .timeout(PATIENCE)
+                    .block();
+        } catch (RuntimeException e) {
+            if (!Poison.isToBlame(e)) {
+                throw e;
+            }
+            if (batch.size() == 1) {
+                deadLetters.bury(listener.topic(), group, batch.getFirst().record(), e);
+            } else {
+                int half = batch.size() / 2;
+                apply(batch.subList(0, half));
+                apply(batch.subList(half, batch.size()));
+            }
+        }
+    }
+
+    private Optional<E> read(ConsumerRecord<String, byte[]> record) {
+        String onlyFor = EventHeaders.get(record.headers(), EventHeaders.ONLY_FOR);
+        if (onlyFor != null && !onlyFor.equals(group)) {
+            return Optional.empty();
+        }
+        try {
+            return EventJson.read(listener.topic().family(), record.value() == null ? new byte[0] : record.value());
+        } catch (EventJson.UnreadableEvent e) {
+            deadLetters.bury(listener.topic(), group, record, e);
+            return Optional.empty();
+        }
+    }
+
+    private record Heard<E>(ConsumerRecord<String, byte[]> record, E event) {}
+}

@@ -1,0 +1,78 @@
+package io.unibox.starter.listening;
+
+import io.unibox.events.Event;
+import java.util.List;
+import org.springframework.boot.task.SimpleAsyncTaskExecutorBuilder;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.kafka.core.ConsumerFactory;
+import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
+import org.springframework.kafka.listener.ContainerProperties;
+import org.springframework.kafka.listener.DefaultErrorHandler;
+import org.springframework.util.backoff.ExponentialBackOff;
+
+/** Keeps every {@link BatchListener} of the service listening for as long as the service runs. */
+final class Listeners implements SmartLifecycle {
+
+    private final List<ConcurrentMessageListenerContainer<String, byte[]>> containers;
+    private volatile boolean running;
+
+    Listeners(
+            List<BatchListener<?>> listeners,
+            ConsumerFactory<String, byte[]> consumers,
+            DeadLetters deadLetters,
+            String service,
+            int concurrency) {
+        this.containers = listeners.stream()
+                .map(listener -> container(listener, consumers, deadLetters, service, concurrency))
+                .toList();
+    }
+
+    /** The consumer group that a service hears a topic as. */
+    static String group(String service, BatchListener<?> listener) {
+        return service + "." + listener.topic().name();
+    }
+
+    private static <E extends Event> ConcurrentMessageListenerContainer<String, byte[]> container(
+            BatchListener<E> listener,
+            ConsumerFactory<String, byte[]> consumers,
+            DeadLetters deadLetters,
+            String service,
+            int concurrency) {
+        String group = group(service, listener);
+        var properties = new ContainerProperties(listener.topic().name());
+        properties.setGroupId(group);
+        properties.setClientId(group);
+        properties.setMessageListener(new Hearing<>(listener, deadLetters, group));
+        properties.setMissingTopicsFatal(false);
+        properties.setListenerTaskExecutor(new SimpleAsyncTaskExecutorBuilder()
+                .virtualThreads(true)
+                .threadNamePrefix(group + "-")
+                .build());
+        var container = new ConcurrentMessageListenerContainer<>(consumers, properties);
+        container.setConcurrency(concurrency);
+        container.setBeanName(group);
+        container.setCommonErrorHandler(new DefaultErrorHandler(new ExponentialBackOff(200, 2) {
+            {
+                setMaxInterval(3000);
+            }
+        }));
+        return container;
+    }
+
+    @Override
+    public void start() {
+        containers.forEach(ConcurrentMessageListenerContainer::start);
+        running = true;
+    }
+
+    @Override
+    public void stop() {
+        containers.forEach(ConcurrentMessageListenerContainer::stop);
+        running = false;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+}

@@ -1,0 +1,108 @@
+package io.unibox.starter.listening;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.unibox.events.Topic;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.producer.Producer;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.kafka.config.TopicBuilder;
+import org.springframework.kafka.core.ConsumerFactory;
+import org.springframework.kafka.core.KafkaAdmin.NewTopics;
+import org.springframework.kafka.core.ProducerFactory;
+import reactor.core.scheduler.Schedulers;
+
+/** Gives a service with Kafka its topics, its announcements and its listeners. */
+@AutoConfiguration(after = KafkaAutoConfiguration.class)
+@ConditionalOnClass(ProducerFactory.class)
+@ConditionalOnBean(ProducerFactory.class)
+@EnableConfigurationProperties(ListeningConfiguration.KafkaTopicSettings.class)
+class ListeningConfiguration {
+
+    @Bean
+    @ConditionalOnMissingBean
+    NewTopics topics(KafkaTopicSettings settings) {
+        return new NewTopics(Topic.ALL.stream()
+                .flatMap(topic -> Stream.of(alive(topic, settings), dead(topic, settings)))
+                .toArray(NewTopic[]::new));
+    }
+
+    @Bean(destroyMethod = "close")
+    @ConditionalOnMissingBean
+    Producer<String, byte[]> producer(ProducerFactory<String, byte[]> producers) {
+        return producers.createProducer();
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    Announcements announcements(Producer<String, byte[]> producer) {
+        return new Announcements(
+                producer, Schedulers.fromExecutorService(Executors.newVirtualThreadPerTaskExecutor(), "announcements"));
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    DeadLetters deadLetters(Producer<String, byte[]> producer, MeterRegistry meters) {
+        return new DeadLetters(producer, meters);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    Listeners listeners(
+            ObjectProvider<BatchListener<?>> listeners,
+            ConsumerFactory<String, byte[]> consumers,
+            DeadLetters deadLetters,
+            @Value("${spring.application.name}") String service,
+            @Value("${unibox.listening.concurrency}") int concurrency) {
+        return new Listeners(listeners.orderedStream().toList(), consumers, deadLetters, service, concurrency);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    DeadLettersEndpoint deadLettersEndpoint(
+            ConsumerFactory<String, byte[]> consumers,
+            Producer<String, byte[]> producer,
+            List<BatchListener<?>> listeners,
+            @Value("${spring.application.name}") String service) {
+        Map<String, Topic<?>> topicsByGroup = listeners.stream()
+                .collect(Collectors.toMap(
+                        (Function<BatchListener<?>, String>) listener -> Listeners.group(service, listener),
+                        BatchListener::topic));
+        return new DeadLettersEndpoint(consumers, producer, topicsByGroup);
+    }
+
+    private static NewTopic alive(Topic<?> topic, KafkaTopicSettings settings) {
+        TopicBuilder builder = TopicBuilder.name(topic.name())
+                .partitions(settings.partitions())
+                .replicas(settings.replicationFactor());
+        return topic.compacted() ? builder.compact().build() : builder.build();
+    }
+
+    private static NewTopic dead(Topic<?> topic, KafkaTopicSettings settings) {
+        return TopicBuilder.name(topic.deadName())
+                .partitions(1)
+                .replicas(settings.replicationFactor())
+                .build();
+    }
+
+    /**
+     * @param partitions of each topic
+     * @param replicationFactor copies of each partition; -1 takes the broker's default
+     */
+    @ConfigurationProperties("unibox.kafka")
+    record KafkaTopicSettings(int partitions, int replicationFactor) {}
+}

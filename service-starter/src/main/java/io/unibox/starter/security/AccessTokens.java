@@ -1,0 +1,41 @@
+package io.unibox.starter.security;
+
+import java.time.Duration;
+import java.util.List;
+import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
+import org.springframework.security.oauth2.core.OAuth2Error;
+import org.springframework.security.oauth2.core.OAuth2TokenValidator;
+import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.JwtAudienceValidator;
+import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
+import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
+
+/** What makes a token an access token to this API, beyond its signature. */
+public final class AccessTokens {
+
+    public static final String ISSUER = "unibox";
+    public static final String AUDIENCE = "unibox-api";
+
+    private static final Duration LEEWAY = Duration.ofSeconds(30);
+
+    private AccessTokens() {}
+
+    /** Issuer, audience, dates (with 30 s for clocks that differ) and our own claims. */
+    public static OAuth2TokenValidator<Jwt> validator() {
+        return new DelegatingOAuth2TokenValidator<>(List.of(
+                new JwtTimestampValidator(LEEWAY),
+                new JwtIssuerValidator(ISSUER),
+                new JwtAudienceValidator(AUDIENCE),
+                AccessTokens::hasOurClaims));
+    }
+
+    private static OAuth2TokenValidatorResult hasOurClaims(Jwt token) {
+        try {
+            Caller.of(token);
+            return OAuth2TokenValidatorResult.success();
+        } catch (IllegalArgumentException _) {
+            return OAuth2TokenValidatorResult.failure(new OAuth2Error("invalid_token"));
+        }
+    }
+}

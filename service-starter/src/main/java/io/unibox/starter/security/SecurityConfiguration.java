@@ -1,0 +1,86 @@
+package io.unibox.starter.security;
+
+import io.unibox.starter.web.ProblemWriter;
+import java.time.Duration;
+import org.springdoc.core.utils.SpringDocUtils;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.security.autoconfigure.web.reactive.ReactiveWebSecurityAutoConfiguration;
+import org.springframework.boot.security.oauth2.server.resource.autoconfigure.reactive.ReactiveOAuth2ResourceServerAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.http.client.reactive.ReactorClientHttpConnector;
+import org.springframework.security.config.web.server.ServerHttpSecurity;
+import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
+import org.springframework.security.oauth2.jwt.NimbusReactiveJwtDecoder;
+import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
+import org.springframework.security.web.server.SecurityWebFilterChain;
+import org.springframework.web.reactive.config.WebFluxConfigurer;
+import org.springframework.web.reactive.function.client.WebClient;
+import org.springframework.web.reactive.result.method.annotation.ArgumentResolverConfigurer;
+import reactor.netty.http.client.HttpClient;
+
+/** Asks every request for an access token, unless its path is open. */
+@AutoConfiguration(
+        before = {ReactiveOAuth2ResourceServerAutoConfiguration.class, ReactiveWebSecurityAutoConfiguration.class})
+@ConditionalOnProperty(name = "unibox.starter.enabled", matchIfMissing = true)
+@EnableConfigurationProperties(SecuritySettings.class)
+class SecurityConfiguration {
+
+    private static final Duration KEYS_PATIENCE = Duration.ofSeconds(3);
+
+    static {
+        SpringDocUtils.getConfig().addRequestWrapperToIgnore(Caller.class);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    ReactiveJwtDecoder accessTokenDecoder(SecuritySettings settings) {
+        var client = HttpClient.create().responseTimeout(KEYS_PATIENCE);
+        var decoder = NimbusReactiveJwtDecoder.withJwkSetUri(settings.jwksUrl().toString())
+                .jwsAlgorithm(SignatureAlgorithm.RS256)
+                .webClient(WebClient.builder()
+                        .clientConnector(new ReactorClientHttpConnector(client))
+                        .build())
+                .build();
+        decoder.setJwtValidator(AccessTokens.validator());
+        return decoder;
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    SecurityWebFilterChain tokenSecurity(
+            ServerHttpSecurity http, SecuritySettings settings, ProblemWriter problems, ReactiveJwtDecoder decoder) {
+        String[] open = settings.openPaths().toArray(String[]::new);
+        http.csrf(ServerHttpSecurity.CsrfSpec::disable)
+                .httpBasic(ServerHttpSecurity.HttpBasicSpec::disable)
+                .formLogin(ServerHttpSecurity.FormLoginSpec::disable)
+                .logout(ServerHttpSecurity.LogoutSpec::disable)
+                .requestCache(ServerHttpSecurity.RequestCacheSpec::disable)
+                .anonymous(ServerHttpSecurity.AnonymousSpec::disable)
+                .authorizeExchange(paths -> {
+                    paths.pathMatchers("/actuator/**", "/openapi.json").permitAll();
+                    if (open.length > 0) {
+                        paths.pathMatchers(open).permitAll();
+                    }
+                    paths.anyExchange().authenticated();
+                })
+                .exceptionHandling(refusals -> refusals.authenticationEntryPoint(problems::unauthenticated)
+                        .accessDeniedHandler(problems::forbidden))
+                .oauth2ResourceServer(tokens -> tokens.authenticationEntryPoint(problems::unauthenticated)
+                        .accessDeniedHandler(problems::forbidden)
+                        .jwt(jwt -> jwt.jwtDecoder(decoder)));
+        return http.build();
+    }
+
+    @Bean
+    WebFluxConfigurer callerArgument() {
+        return new WebFluxConfigurer() {
+            @Override
+            public void configureArgumentResolvers(ArgumentResolverConfigurer resolvers) {
+                resolvers.addCustomResolver(new CallerArgument());
+            }
+        };
+    }
+}
