@@ -1,6 +1,7 @@
 package io.unibox.starter.web;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -96,9 +97,6 @@ public final class ProblemWriter implements WebExceptionHandler {
 
     private static Problem problemOf(ServerWebInputException input) {
         for (Throwable cause = input.getCause(); cause != null; cause = cause.getCause()) {
-            if (cause instanceof DataBufferLimitException) {
-                return TOO_LARGE;
-            }
             if (cause instanceof ProblemException answer) {
                 return answer.problem();
             }
@@ -117,9 +115,11 @@ public final class ProblemWriter implements WebExceptionHandler {
 
     private static Problem problemOf(ResponseStatusException failure) {
         HttpStatus status = HttpStatus.valueOf(failure.getStatusCode().value());
-        return status == HttpStatus.NOT_FOUND
-                ? NOT_FOUND
-                : Problem.of(status, status.name().toLowerCase(java.util.Locale.ROOT), status.getReasonPhrase() + ".");
+        return switch (status) {
+            case NOT_FOUND -> NOT_FOUND;
+            case CONTENT_TOO_LARGE -> TOO_LARGE;
+            default -> Problem.of(status, status.name().toLowerCase(Locale.ROOT), status.getReasonPhrase() + ".");
+        };
     }
 
     private static List<Problem.FieldError> fieldsOf(WebExchangeBindException failure) {
