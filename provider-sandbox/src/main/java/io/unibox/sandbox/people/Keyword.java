@@ -1,0 +1,23 @@
+package io.unibox.sandbox.people;
+
+import java.util.Locale;
+import java.util.Set;
+
+/** What a whole message means to the provider itself. */
+enum Keyword {
+    STOP,
+    START,
+    NONE;
+
+    private static final Set<String> STOPS =
+            Set.of("STOP", "STOPALL", "UNSUBSCRIBE", "CANCEL", "END", "QUIT", "REVOKE", "OPTOUT");
+    private static final Set<String> STARTS = Set.of("START", "YES", "UNSTOP");
+
+    static Keyword in(String body) {
+        String word = body.strip().toUpperCase(Locale.ROOT);
+        if (STOPS.contains(word)) {
+            return STOP;
+        }
+        return STARTS.contains(word) ? START : NONE;
+    }
+}

@@ -1,0 +1,62 @@
+package io.unibox.sandbox.people;
+
+import io.unibox.sandbox.lines.Line;
+import io.unibox.sandbox.lines.Lines;
+import io.unibox.sandbox.twilio.InboundMessages;
+import io.unibox.sandbox.twilio.InboundMessages.Posting;
+import io.unibox.sandbox.twilio.InboundMessages.Writing;
+import io.unibox.sandbox.twilio.InboundMessages.Written;
+import io.unibox.sandbox.twilio.Message;
+import io.unibox.sandbox.twilio.Recipients;
+import java.time.Duration;
+import java.util.List;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** What people do with their phones: get messages, answer them, write, and tell a line to stop. */
+@Component
+class Phones implements Recipients {
+
+    private final People people;
+    private final Lines lines;
+    private final InboundMessages inbound;
+
+    Phones(People people, Lines lines, InboundMessages inbound) {
+        this.people = people;
+        this.lines = lines;
+        this.inbound = inbound;
+    }
+
+    @Override
+    public boolean optedOut(String line, String person) {
+        return people.stopped(line, person);
+    }
+
+    @Override
+    public Fate fate(String person) {
+        Person known = people.at(person);
+        return Fate.of(known.ending(), known.errorCode());
+    }
+
+    @Override
+    public Mono<Void> received(Message message) {
+        Person person = people.at(message.to());
+        String reply = person.replyTo(message.body());
+        if (reply == null || message.from() == null) {
+            return Mono.empty();
+        }
+        return Mono.delay(Duration.ofMillis(person.delayMs()))
+                .then(Mono.justOrEmpty(lines.withNumber(message.from())))
+                .flatMap(line -> write(line, new Writing(person.number(), reply, List.of(), null), Posting.USUAL))
+                .then();
+    }
+
+    Mono<Written> write(Line line, Writing writing, Posting posting) {
+        Mono<Void> heeded = switch (Keyword.in(writing.body())) {
+            case STOP -> people.stop(line.phoneNumber(), writing.from(), true);
+            case START -> people.stop(line.phoneNumber(), writing.from(), false);
+            case NONE -> Mono.empty();
+        };
+        return heeded.then(inbound.write(line, writing, posting));
+    }
+}
