@@ -7,7 +7,7 @@ import java.net.ServerSocket;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** Ports that nobody listens on, below the range that the system hands to outgoing connections. */
-final class FreePorts {
+public final class FreePorts {
 
     private static final int LOWEST = 20_000;
     private static final int HIGHEST = 32_000;
@@ -15,7 +15,8 @@ final class FreePorts {
 
     private FreePorts() {}
 
-    static int next() {
+    /** A free port, by chance, so that test runs side by side hardly ever meet. */
+    public static int next() {
         for (int i = 0; i < TRIES; i++) {
             int port = ThreadLocalRandom.current().nextInt(LOWEST, HIGHEST);
             if (isFree(port)) {
@@ -25,9 +26,15 @@ final class FreePorts {
         throw new IllegalStateException("No free port found between " + LOWEST + " and " + HIGHEST);
     }
 
-    static boolean isFree(int port) {
+    /** Whether a server could listen on the port, on all addresses as well as on the local one. */
+    public static boolean isFree(int port) {
+        return canBind(new InetSocketAddress(port))
+                && canBind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+    }
+
+    private static boolean canBind(InetSocketAddress address) {
         try (var socket = new ServerSocket()) {
-            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            socket.bind(address);
             return true;
         } catch (IOException _) {
             return false;

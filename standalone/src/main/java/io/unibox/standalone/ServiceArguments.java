@@ -1,0 +1,55 @@
+package io.unibox.standalone;
+
+import io.unibox.local.DatabaseAccess;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What each service is told, in the words that it is told in when it runs alone. */
+record ServiceArguments(Settings settings, String secretKey) {
+
+    /** All that does not depend on the broker and the database. */
+    List<String> of(Service service) {
+        Map<String, String> words = new LinkedHashMap<>();
+        settings.environment().forEach((name, value) -> {
+            if (name.startsWith("UNIBOX_")) {
+                words.put(name, value);
+            }
+        });
+        words.putIfAbsent("UNIBOX_KAFKA_PARTITIONS", "6");
+        words.putIfAbsent(
+                "UNIBOX_SANDBOX_DATA", settings.data().resolve("sandbox").toString());
+        words.putIfAbsent("UNIBOX_TWILIO_API_URL", Service.SANDBOX.url(settings));
+        words.put("UNIBOX_SECRET_KEY", secretKey);
+        words.put("UNIBOX_PUBLIC_URL", settings.publicUrl());
+        words.put("UNIBOX_JWKS_URL", Service.ACCOUNT.url(settings) + "/.well-known/jwks.json");
+        for (Service other : Service.values()) {
+            words.put(other.urlVariable(), other.url(settings));
+        }
+        words.put("spring.config.name", service.configName());
+        words.put("server.port", String.valueOf(service.port(settings)));
+        if (service.hasManagement()) {
+            words.put("management.server.port", String.valueOf(service.managementPort(settings)));
+        }
+        words.put("management.metrics.use-global-registry", "false");
+        words.put(OnlyItsOwn.PROPERTY, service.name());
+        return options(words);
+    }
+
+    static List<String> of(String bootstrapServers, DatabaseAccess database) {
+        Map<String, String> words = new LinkedHashMap<>();
+        words.put("UNIBOX_KAFKA_BOOTSTRAP_SERVERS", bootstrapServers);
+        words.put("UNIBOX_POSTGRES_HOST", database.host());
+        words.put("UNIBOX_POSTGRES_PORT", String.valueOf(database.port()));
+        words.put("UNIBOX_POSTGRES_USER", database.user());
+        words.put("UNIBOX_POSTGRES_PASSWORD", database.password());
+        return options(words);
+    }
+
+    private static List<String> options(Map<String, String> words) {
+        List<String> options = new ArrayList<>();
+        words.forEach((name, value) -> options.add("--" + name + "=" + value));
+        return options;
+    }
+}

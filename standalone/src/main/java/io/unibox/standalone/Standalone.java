@@ -1,0 +1,56 @@
+package io.unibox.standalone;
+
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.concurrent.CountDownLatch;
+import org.slf4j.LoggerFactory;
+import org.slf4j.bridge.SLF4JBridgeHandler;
+
+/** Starts everything on this machine, tells where it is, and runs until it is stopped. */
+public final class Standalone {
+
+    private static final String LOG_FOLDER = "unibox.log.folder";
+
+    private Standalone() {}
+
+    /** Settings come from environment variables. */
+    public static void main(String[] args) throws InterruptedException {
+        var settings = new Settings(System.getenv());
+        Path logs = settings.data().resolve("log");
+        System.setProperty(LOG_FOLDER, logs.toString());
+        SLF4JBridgeHandler.removeHandlersForRootLogger();
+        SLF4JBridgeHandler.install();
+
+        var progress = new Progress(System.out::println);
+        var unibox = new Unibox(settings, progress);
+        Runtime.getRuntime().addShutdownHook(new Thread(unibox::close, "stop"));
+        try {
+            progress.say("Starting Unibox; everything is kept in " + settings.data());
+            unibox.start();
+            DemoUser demo = unibox.demoUser();
+            progress.say(Welcome.text(settings, demo, sinceJvmStart(), logs));
+        } catch (RuntimeException e) {
+            fail(e, logs);
+        }
+        if (settings.isSet("UNIBOX_EXIT_WHEN_READY")) {
+            System.exit(0);
+        }
+        new CountDownLatch(1).await();
+    }
+
+    private static void fail(RuntimeException failure, Path logs) {
+        LoggerFactory.getLogger(Standalone.class).error("Unibox could not start", failure);
+        System.err.println(failure.getMessage());
+        if (!(failure instanceof CannotStart) || failure.getCause() != null) {
+            System.err.println("More is in " + logs.resolve("unibox.log"));
+        }
+        System.exit(1);
+    }
+
+    private static String sinceJvmStart() {
+        var uptime = Duration.ofMillis(ManagementFactory.getRuntimeMXBean().getUptime());
+        return String.format(Locale.ROOT, "%.1f s", Progress.seconds(uptime));
+    }
+}
