@@ -8,7 +8,8 @@ import java.util.UUID;
 /** How ids come into being: ordered by time, or derived from what they name. */
 final class Uuids {
 
-    private static final NoArgGenerator BY_TIME = Generators.timeBasedEpochRandomGenerator();
+    /** Grows also within a millisecond. */
+    private static final NoArgGenerator BY_TIME = Generators.timeBasedEpochGenerator();
 
     /** Never changes: every id derived so far depends on it. */
     private static final NameBasedGenerator BY_NAME =

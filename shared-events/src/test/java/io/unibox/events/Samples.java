@@ -1,0 +1,107 @@
+package io.unibox.events;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+
+/** One event of each type, the same at every run. */
+final class Samples {
+
+    static final WorkspaceId WORKSPACE = WorkspaceId.of("018f4e6a-0000-7000-8000-000000000001");
+    static final UserId USER = UserId.of("018f4e6a-0000-7000-8000-000000000002");
+    static final TeamId TEAM = TeamId.of("018f4e6a-0000-7000-8000-000000000003");
+    static final ChannelAccountId LINE = ChannelAccountId.of("018f4e6a-0000-7000-8000-000000000004");
+    static final MessageId MESSAGE = MessageId.of("018f4e6a-0000-7000-8000-000000000005");
+    static final Instant AT = Instant.parse("2026-11-20T10:15:30.123Z");
+    static final Header HEADER = new Header(EventId.of("018f4e6a-0000-7000-8000-000000000006"), WORKSPACE, AT);
+    static final Address PARTY = Address.of("phone:+12025550123");
+    static final Scope SCOPE = new Scope.Personal(USER);
+    static final ContactId CONTACT = ContactId.ofStranger(WORKSPACE, SCOPE, PARTY);
+    static final ConversationId CONVERSATION = ConversationId.between(WORKSPACE, SCOPE, CONTACT);
+    static final StatusUpdated.MessageRef REF = new StatusUpdated.MessageRef(LINE, MESSAGE, "SM1");
+
+    static final List<Event> ALL = List.of(
+            new MessageRequested.SendRequested(
+                    HEADER,
+                    MESSAGE,
+                    CONVERSATION,
+                    CONTACT,
+                    LINE,
+                    Channel.SMS,
+                    PARTY,
+                    new Content.Text("Hello 👋"),
+                    USER),
+            new MessageSent.Accepted(HEADER, MESSAGE, LINE, PARTY, Provider.TWILIO, "SM1", 2),
+            new MessageInbound.Received(
+                    HEADER,
+                    MessageId.ofInbound(LINE, "SM2"),
+                    LINE,
+                    SCOPE,
+                    Channel.WHATSAPP,
+                    Provider.TWILIO,
+                    "SM2",
+                    PARTY,
+                    "Ann",
+                    new Content.Media(
+                            "look",
+                            List.of(new Content.Attachment(URI.create("https://media.example/1"), "image/png"))),
+                    AT),
+            new StatusUpdated.Queued(HEADER, REF, PARTY, AT),
+            new StatusUpdated.Sent(HEADER, REF, PARTY, AT),
+            new StatusUpdated.Delivered(HEADER, REF, PARTY, AT),
+            new StatusUpdated.Read(HEADER, REF, PARTY, AT),
+            new StatusUpdated.Failed(
+                    HEADER,
+                    new StatusUpdated.MessageRef(LINE, null, "SM1"),
+                    PARTY,
+                    AT,
+                    new StatusUpdated.Failure("unreachable_handset", "The handset could not be reached.", "30003")),
+            new ConversationChanged.Snapshot(
+                    HEADER, CONVERSATION, 7, CONTACT, SCOPE, Channel.SMS, PARTY, null, 12, 3, AT),
+            new ContactChanged.Snapshot(
+                    HEADER,
+                    CONTACT,
+                    3,
+                    new Scope.Shared(TEAM),
+                    "Ann Lee",
+                    "Buyer",
+                    null,
+                    List.of(
+                            new ContactChanged.KnownAddress(PARTY, true),
+                            new ContactChanged.KnownAddress(Address.of("email:ann@example.com"), true)),
+                    List.of(USER),
+                    List.of("vip"),
+                    false,
+                    true),
+            new ContactChanged.Removed(HEADER, CONTACT, 4),
+            new ChannelChanged.Snapshot(
+                    HEADER,
+                    LINE,
+                    2,
+                    Channel.SMS,
+                    Provider.TWILIO,
+                    "AC00000000000000000000000000000001",
+                    Address.of("phone:+12025550100"),
+                    "Front desk",
+                    SCOPE,
+                    true,
+                    true,
+                    "c2VhbGVk"),
+            new ChannelChanged.Removed(HEADER, LINE, 3),
+            new UserChanged.UserSnapshot(
+                    HEADER,
+                    USER,
+                    5,
+                    "Sam Roe",
+                    "sam",
+                    "sam@example.com",
+                    null,
+                    UserChanged.Role.MANAGER,
+                    UserChanged.Status.ACTIVE,
+                    List.of(TEAM),
+                    AT),
+            new UserChanged.WorkspaceSnapshot(HEADER, 1, "Roe & Sons", USER),
+            new UserChanged.TeamSnapshot(HEADER, TEAM, 2, "Sales", false));
+
+    private Samples() {}
+}
