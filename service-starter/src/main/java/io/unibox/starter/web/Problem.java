@@ -24,7 +24,7 @@ public record Problem(
         @Nullable String instance,
         @Nullable String requestId,
         List<FieldError> errors,
-        @Nullable ProviderError provider) {
+        @Nullable Upstream provider) {
 
     /** A problem with a status, a code and a sentence. */
     public static Problem of(HttpStatus status, String code, String detail) {
@@ -55,7 +55,7 @@ public record Problem(
     }
 
     /** The same problem with what the provider said. */
-    public Problem saidBy(ProviderError error) {
+    public Problem saidBy(Upstream error) {
         return new Problem(type, title, status, code, detail, instance, requestId, errors, error);
     }
 
@@ -76,7 +76,7 @@ public record Problem(
     public record FieldError(String field, String code, String message) {}
 
     /** What a provider answered. */
-    public record ProviderError(
+    public record Upstream(
             String name,
             @Nullable String code,
             @Nullable String message,
