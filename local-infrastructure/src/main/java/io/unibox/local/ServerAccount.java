@@ -39,9 +39,10 @@ enum ServerAccount {
         return Stream.concat(prefix.stream(), Stream.of(words)).toList();
     }
 
-    /** Hands a folder with all in it to the account. */
+    /** Hands a folder with all in it to the account, and lets it through to there. */
     void own(Path folder) {
         if (this == NOBODY) {
+            Programs.run(List.of("chmod", "o+x", folder.resolveSibling(".").toString()));
             Programs.run(List.of("chown", "-R", "65534:65534", folder.toString()));
         }
     }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /** What each service is told, in the words that it is told in when it runs alone. */
-record ServiceArguments(Settings settings, String secretKey) {
+record ServiceArguments(Settings settings, DataFolder data) {
 
     /** All that does not depend on the broker and the database. */
     List<String> of(Service service) {
@@ -18,10 +18,11 @@ record ServiceArguments(Settings settings, String secretKey) {
             }
         });
         words.putIfAbsent("UNIBOX_KAFKA_PARTITIONS", "6");
-        words.putIfAbsent(
-                "UNIBOX_SANDBOX_DATA", settings.data().resolve("sandbox").toString());
+        words.putIfAbsent("UNIBOX_SANDBOX_DATA", data.sandbox().toString());
         words.putIfAbsent("UNIBOX_TWILIO_API_URL", Service.SANDBOX.url(settings));
-        words.put("UNIBOX_SECRET_KEY", secretKey);
+        if (!settings.isSet("UNIBOX_SECRET_KEY")) {
+            words.put("UNIBOX_SECRET_KEY", data.secretKey().key());
+        }
         words.put("UNIBOX_PUBLIC_URL", settings.publicUrl());
         words.put("UNIBOX_JWKS_URL", Service.ACCOUNT.url(settings) + "/.well-known/jwks.json");
         for (Service other : Service.values()) {

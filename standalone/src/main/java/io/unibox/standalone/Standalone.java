@@ -18,16 +18,17 @@ public final class Standalone {
     /** Settings come from environment variables. */
     public static void main(String[] args) throws InterruptedException {
         var settings = new Settings(System.getenv());
-        Path logs = settings.data().resolve("log");
+        var data = DataFolder.make(settings.data());
+        Path logs = data.logs();
         System.setProperty(LOG_FOLDER, logs.toString());
         SLF4JBridgeHandler.removeHandlersForRootLogger();
         SLF4JBridgeHandler.install();
 
         var progress = new Progress(System.out::println);
-        var unibox = new Unibox(settings, progress);
+        var unibox = new Unibox(settings, data, progress);
         Runtime.getRuntime().addShutdownHook(new Thread(unibox::close, "stop"));
         try {
-            progress.say("Starting Unibox; everything is kept in " + settings.data());
+            progress.say("Starting Unibox; everything is kept in " + data.path());
             unibox.start();
             DemoUser demo = unibox.demoUser();
             progress.say(Welcome.text(settings, demo, sinceJvmStart(), logs));
@@ -41,9 +42,9 @@ public final class Standalone {
     }
 
     private static void fail(RuntimeException failure, Path logs) {
-        LoggerFactory.getLogger(Standalone.class).error("Unibox could not start", failure);
         System.err.println(failure.getMessage());
         if (!(failure instanceof CannotStart) || failure.getCause() != null) {
+            LoggerFactory.getLogger(Standalone.class).warn("Unibox could not start", failure);
             System.err.println("More is in " + logs.resolve("unibox.log"));
         }
         System.exit(1);

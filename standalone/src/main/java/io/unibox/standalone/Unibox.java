@@ -3,9 +3,6 @@ package io.unibox.standalone;
 import io.unibox.local.DatabaseAccess;
 import io.unibox.local.KafkaBroker;
 import io.unibox.local.PostgresServer;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -21,13 +18,15 @@ import org.springframework.core.NestedExceptionUtils;
 public final class Unibox implements AutoCloseable {
 
     private final Settings settings;
+    private final DataFolder data;
     private final Progress progress;
     private final Closing folder = new Closing();
     private final Closing infrastructure = new Closing();
     private final Closing services = new Closing();
 
-    Unibox(Settings settings, Progress progress) {
+    Unibox(Settings settings, DataFolder data, Progress progress) {
         this.settings = settings;
+        this.data = data;
         this.progress = progress;
     }
 
@@ -37,7 +36,8 @@ public final class Unibox implements AutoCloseable {
      * @throws CannotStart when the folder or a port is taken, or a setting cannot be understood
      */
     public static Unibox start(Map<String, String> environment) {
-        var unibox = new Unibox(new Settings(environment), new Progress(_ -> {}));
+        var settings = new Settings(environment);
+        var unibox = new Unibox(settings, DataFolder.make(settings.data()), new Progress(_ -> {}));
         unibox.start();
         return unibox;
     }
@@ -46,10 +46,9 @@ public final class Unibox implements AutoCloseable {
         // Every context would set up logging again, each with an appender of its own.
         System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
         try {
-            Path data = makeDataFolder();
-            folder.add(InstanceLock.take(data, settings.publicUrl()));
-            Ports.of(settings).withoutOwnDatabase(data.resolve("postgres")).check();
-            startAll(data);
+            folder.add(InstanceLock.take(data.path(), settings.publicUrl()));
+            Ports.of(settings).withoutOwnDatabase(data.postgres()).check();
+            startAll();
         } catch (CompletionException e) {
             close();
             throw e.getCause() instanceof RuntimeException cause ? cause : e;
@@ -61,15 +60,15 @@ public final class Unibox implements AutoCloseable {
 
     /** Signs the demo user up unless that has been done. */
     DemoUser demoUser() {
-        var demo = DemoUser.withPassword(new KeptSecret(settings.data().resolve("demo-password")).password());
+        var demo = DemoUser.withPassword(data.demoPassword().password());
         demo.signUp(Service.GATEWAY.url(settings));
         return demo;
     }
 
-    private void startAll(Path data) {
-        var arguments = new ServiceArguments(settings, secretKey(data));
-        var database = timed("PostgreSQL", () -> startPostgres(data.resolve("postgres")));
-        var kafka = timed("Kafka", () -> startKafka(data.resolve("kafka")));
+    private void startAll() {
+        var arguments = new ServiceArguments(settings, data);
+        var database = timed("PostgreSQL", () -> startPostgres(data.postgres()));
+        var kafka = timed("Kafka", () -> startKafka(data.kafka()));
         var addresses = kafka.thenCombine(database, ServiceArguments::of);
         CompletableFuture.allOf(Arrays.stream(Service.values())
                         .map(service -> start(service, arguments.of(service), addresses))
@@ -107,20 +106,6 @@ public final class Unibox implements AutoCloseable {
         return CompletableFuture.supplyAsync(() -> progress.timed(name, work), thread)
                 .exceptionallyCompose(failure -> CompletableFuture.failedFuture(new CannotStart(
                         name + " did not start: " + NestedExceptionUtils.getMostSpecificCause(failure), failure)));
-    }
-
-    private String secretKey(Path data) {
-        return settings.text("UNIBOX_SECRET_KEY", "").isEmpty()
-                ? new KeptSecret(data.resolve("secret-key")).key()
-                : settings.text("UNIBOX_SECRET_KEY", "");
-    }
-
-    private Path makeDataFolder() {
-        try {
-            return Files.createDirectories(settings.data());
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot make the data folder " + settings.data(), e);
-        }
     }
 
     @Override
