@@ -1,5 +1,6 @@
 package io.unibox.starter.security;
 
+import io.unibox.starter.web.RequestLog;
 import org.springframework.core.MethodParameter;
 import org.springframework.security.core.context.ReactiveSecurityContextHolder;
 import org.springframework.security.oauth2.jwt.Jwt;
@@ -23,6 +24,9 @@ final class CallerArgument implements HandlerMethodArgumentResolver {
                 .mapNotNull(context -> context.getAuthentication())
                 .mapNotNull(authentication -> authentication.getPrincipal())
                 .cast(Jwt.class)
-                .map(Caller::of);
+                .map(Caller::of)
+                .doOnNext(caller ->
+                        RequestLog.belongsTo(exchange, caller.workspaceId().toString()))
+                .cast(Object.class);
     }
 }

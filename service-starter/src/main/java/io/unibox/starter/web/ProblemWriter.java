@@ -5,7 +5,6 @@ import java.util.Locale;
 import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.MDC;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.codec.DecodingException;
 import org.springframework.core.io.buffer.DataBufferLimitException;
@@ -138,22 +137,16 @@ public final class ProblemWriter implements WebExceptionHandler {
     }
 
     private static Problem unavailable(ServerWebExchange exchange, Throwable outage) {
-        log(exchange, () -> LOG.warn("A request could not be done now: {}", outage.toString()));
+        RequestLog.about(exchange, () -> LOG.warn("A request could not be done now: {}", outage.toString()));
         return Problem.of(
                 HttpStatus.SERVICE_UNAVAILABLE, "unavailable", "This cannot be done right now; try again shortly.");
     }
 
     private static Problem fault(ServerWebExchange exchange, Throwable fault) {
-        log(exchange, () -> LOG.error("A request failed", fault));
+        RequestLog.about(exchange, () -> LOG.error("A request failed", fault));
         return Problem.of(
                 HttpStatus.INTERNAL_SERVER_ERROR,
                 "internal_error",
                 "Something is wrong on our side; the request id helps us to find it.");
-    }
-
-    private static void log(ServerWebExchange exchange, Runnable line) {
-        try (var _ = MDC.putCloseable("requestId", RequestIds.of(exchange))) {
-            line.run();
-        }
     }
 }

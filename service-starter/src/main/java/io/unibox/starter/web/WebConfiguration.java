@@ -37,6 +37,12 @@ class WebConfiguration {
     }
 
     @Bean
+    @ConditionalOnMissingBean
+    RequestLog requestLog() {
+        return new RequestLog();
+    }
+
+    @Bean
     WebFluxConfigurer bodyReading(
             JsonMapper json, Validator validator, @Value("${spring.codec.max-in-memory-size}") DataSize most) {
         return new WebFluxConfigurer() {
