@@ -1,11 +1,10 @@
 package io.unibox.standalone;
 
+import java.lang.reflect.InvocationTargetException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import org.springframework.boot.Banner;
-import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** The services, and what each has on its class path when it runs alone. */
@@ -38,21 +37,16 @@ enum Service {
         this.libraries = Set.of(libraries);
     }
 
-    /** Returns when the service answers; it knows nothing of the others. */
+    /** Returns when the service answers. */
     ConfigurableApplicationContext start(List<String> arguments) {
-        var application = new SpringApplication(mainClass());
-        application.setBannerMode(Banner.Mode.OFF);
-        application.setRegisterShutdownHook(false);
-        application.setLogStartupInfo(false);
-        application.addInitializers(new SharedReactor());
-        return application.run(arguments.toArray(String[]::new));
+        return Guest.start(this::main, arguments.toArray(String[]::new));
     }
 
-    private Class<?> mainClass() {
+    private void main(String[] arguments) throws Exception {
         try {
-            return Class.forName(mainClass);
-        } catch (ClassNotFoundException e) {
-            throw new IllegalStateException(mainClass + " is not on the class path", e);
+            Class.forName(mainClass).getMethod("main", String[].class).invoke(null, (Object) arguments);
+        } catch (InvocationTargetException e) {
+            throw e.getCause() instanceof Exception cause ? cause : e;
         }
     }
 
@@ -86,6 +80,10 @@ enum Service {
         return "UNIBOX_" + name() + "_MANAGEMENT_PORT";
     }
 
+    String managementUrlVariable() {
+        return "UNIBOX_" + name() + "_MANAGEMENT_URL";
+    }
+
     String urlVariable() {
         return "UNIBOX_" + name() + "_URL";
     }
@@ -100,5 +98,9 @@ enum Service {
 
     String url(Settings settings) {
         return "http://127.0.0.1:" + port(settings);
+    }
+
+    String managementUrl(Settings settings) {
+        return "http://127.0.0.1:" + managementPort(settings);
     }
 }

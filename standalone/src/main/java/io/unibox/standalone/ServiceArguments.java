@@ -27,6 +27,9 @@ record ServiceArguments(Settings settings, DataFolder data) {
         words.put("UNIBOX_JWKS_URL", Service.ACCOUNT.url(settings) + "/.well-known/jwks.json");
         for (Service other : Service.values()) {
             words.put(other.urlVariable(), other.url(settings));
+            if (other.hasManagement()) {
+                words.put(other.managementUrlVariable(), other.managementUrl(settings));
+            }
         }
         words.put("spring.config.name", service.configName());
         words.put("server.port", String.valueOf(service.port(settings)));

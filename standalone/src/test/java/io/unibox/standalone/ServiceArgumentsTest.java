@@ -22,6 +22,7 @@ class ServiceArgumentsTest {
                         "--server.port=8083",
                         "--management.server.port=9083",
                         "--UNIBOX_ACCOUNT_URL=http://127.0.0.1:7001",
+                        "--UNIBOX_ACCOUNT_MANAGEMENT_URL=http://127.0.0.1:8001",
                         "--UNIBOX_JWKS_URL=http://127.0.0.1:7001/.well-known/jwks.json",
                         "--UNIBOX_PUBLIC_URL=http://localhost:8080");
     }
