@@ -1,0 +1,14 @@
+# One image a service: docker build --build-arg SERVICE=inbox-service .
+FROM eclipse-temurin:25-jdk AS build
+WORKDIR /unibox
+COPY . .
+ARG SERVICE
+RUN ./mvnw -q -B package -DskipTests -pl ${SERVICE} -am \
+ && cp ${SERVICE}/target/${SERVICE}-*-exec.jar /service.jar
+
+FROM eclipse-temurin:25-jre
+RUN useradd --system --no-create-home unibox
+USER unibox
+COPY --from=build /service.jar /service.jar
+ENTRYPOINT ["java", "-XX:+UseSerialGC", "-XX:MaxRAMPercentage=60", "-XX:+ExitOnOutOfMemoryError", \
+  "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow", "-jar", "/service.jar"]
