@@ -1,0 +1,157 @@
+package io.unibox.contact.api;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.unibox.contact.domain.AddressBook;
+import io.unibox.contact.domain.Addresses;
+import io.unibox.contact.domain.Contact;
+import io.unibox.contact.domain.Details;
+import io.unibox.contact.domain.Person;
+import io.unibox.events.Address;
+import io.unibox.events.Address.Kind;
+import io.unibox.events.ContactId;
+import io.unibox.events.Scope;
+import io.unibox.events.TeamId;
+import io.unibox.events.UserId;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A contact as callers read it.
+ *
+ * @param userId whose contact it is, where it is one person's
+ * @param teamId whose contact it is, where it is a team's
+ * @param phone the primary number
+ * @param emails all email addresses, the primary one first
+ * @param addresses all addresses, of whatever kind
+ */
+@Schema(name = "Contact")
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record ContactOutput(
+        ContactId id,
+        @Nullable UserId userId,
+        @Nullable TeamId teamId,
+        String name,
+        @Nullable String title,
+        @Nullable String avatarUrl,
+        @Nullable String phone,
+        @Nullable String whatsapp,
+        @Nullable String email,
+        List<Phone> phones,
+        List<Email> emails,
+        List<AnyAddress> addresses,
+        @Nullable User owner,
+        List<User> followers,
+        List<String> tags,
+        Map<String, String> socialHandles,
+        boolean dnd,
+        boolean dndAll,
+        long messageCount,
+        long noteCount,
+        @Nullable Instant lastMessageAt,
+        long version,
+        Instant createdAt,
+        Instant updatedAt) {
+
+    /** @param people the users that the contact is tied to, as far as they are known */
+    static ContactOutput of(AddressBook.Entry entry, Map<UserId, Person> people) {
+        Contact contact = entry.contact();
+        Details details = contact.details();
+        Addresses addresses = contact.addresses();
+        List<AnyAddress> all = addresses.all().stream()
+                .map(known -> AnyAddress.of(contact.id(), known.address(), known.primary()))
+                .toList();
+        UserId owner = owner(contact);
+        return new ContactOutput(
+                contact.id(),
+                owner,
+                contact.scope() instanceof Scope.Shared(var team) ? team : null,
+                details.name(),
+                details.title(),
+                details.avatarUrl(),
+                value(addresses.primary(Kind.PHONE).orElse(null)),
+                value(addresses.whatsapp().orElse(null)),
+                value(addresses.primary(Kind.EMAIL).orElse(null)),
+                of(all, Kind.PHONE).map(Phone::of).toList(),
+                of(all, Kind.EMAIL).map(Email::of).toList(),
+                all,
+                owner == null ? null : User.of(owner, people),
+                details.followers().stream().map(id -> User.of(id, people)).toList(),
+                details.tags(),
+                details.socialHandles(),
+                details.dnd(),
+                details.dndAll(),
+                entry.messageCount(),
+                entry.noteCount(),
+                entry.lastMessageAt(),
+                contact.version(),
+                contact.createdAt(),
+                contact.updatedAt());
+    }
+
+    /** The users whose names the output has. */
+    static Stream<UserId> people(Contact contact) {
+        return Stream.concat(Stream.ofNullable(owner(contact)), contact.details().followers().stream());
+    }
+
+    private static @Nullable UserId owner(Contact contact) {
+        return contact.scope() instanceof Scope.Personal(var user) ? user : null;
+    }
+
+    private static Stream<AnyAddress> of(List<AnyAddress> all, Kind kind) {
+        return all.stream().filter(address -> address.kind() == kind);
+    }
+
+    private static @Nullable String value(@Nullable Address address) {
+        return address == null ? null : address.value();
+    }
+
+    /** One address, whatever its kind. */
+    @Schema(name = "ContactAddress")
+    record AnyAddress(UUID id, Kind kind, String value, boolean isPrimary) {
+
+        /** The id follows from what it names, so that it stays the same for as long as the contact has the address. */
+        static AnyAddress of(ContactId contact, Address address, boolean primary) {
+            byte[] name = (contact + " " + address).getBytes(StandardCharsets.UTF_8);
+            return new AnyAddress(UUID.nameUUIDFromBytes(name), address.kind(), address.value(), primary);
+        }
+    }
+
+    /** One phone number. */
+    @Schema(name = "ContactPhone")
+    record Phone(UUID id, String phone, boolean isPrimary) {
+        static Phone of(AnyAddress address) {
+            return new Phone(address.id(), address.value(), address.isPrimary());
+        }
+    }
+
+    /** One email address. */
+    @Schema(name = "ContactEmail")
+    record Email(UUID id, String email, boolean isPrimary) {
+        static Email of(AnyAddress address) {
+            return new Email(address.id(), address.value(), address.isPrimary());
+        }
+    }
+
+    /** A user who owns or follows the contact; only the id of one we have not heard of yet. */
+    @Schema(name = "ContactUser")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record User(
+            UserId id,
+            @Nullable String name,
+            @Nullable String username,
+            @Nullable String avatar) {
+
+        static User of(UserId id, Map<UserId, Person> people) {
+            Person person = people.get(id);
+            return person == null
+                    ? new User(id, null, null, null)
+                    : new User(id, person.name(), person.username(), person.avatarUrl());
+        }
+    }
+}

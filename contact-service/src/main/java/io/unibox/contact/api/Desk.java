@@ -1,0 +1,76 @@
+package io.unibox.contact.api;
+
+import io.unibox.contact.domain.AddressBook;
+import io.unibox.contact.domain.AddressBook.Entry;
+import io.unibox.contact.domain.People;
+import io.unibox.contact.domain.Person;
+import io.unibox.contact.domain.Refusal;
+import io.unibox.contact.domain.Refused;
+import io.unibox.contact.domain.Viewer;
+import io.unibox.contact.domain.Viewers;
+import io.unibox.events.ContactId;
+import io.unibox.events.UserId;
+import io.unibox.starter.data.WorkspaceTransactions;
+import io.unibox.starter.security.Caller;
+import io.unibox.starter.web.Page;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** Where a caller's work is done: in one transaction of the caller's workspace, seeing what the caller sees. */
+@Component
+final class Desk {
+
+    private final WorkspaceTransactions transactions;
+    private final Viewers viewers;
+    private final AddressBook book;
+    private final People people;
+
+    Desk(WorkspaceTransactions transactions, Viewers viewers, AddressBook book, People people) {
+        this.transactions = transactions;
+        this.viewers = viewers;
+        this.book = book;
+        this.people = people;
+    }
+
+    /** Does the work; what is refused in it comes out as a problem, and nothing of it was done. */
+    <T> Mono<T> work(Caller caller, Function<Viewer, Mono<T>> work) {
+        return transactions
+                .in(
+                        caller.workspaceId(),
+                        viewers.of(caller.workspaceId(), caller.userId(), caller.role())
+                                .flatMap(work))
+                .onErrorMap(Refused.class, Problems::of);
+    }
+
+    /** Does the work and reads the contact that it leaves. */
+    Mono<ContactOutput> read(Caller caller, Function<Viewer, Mono<ContactId>> work) {
+        return work(
+                caller,
+                viewer -> work.apply(viewer)
+                        .flatMap(id -> book.entry(viewer, id))
+                        .switchIfEmpty(Mono.error(() -> new Refused(new Refusal.NoSuchContact())))
+                        .flatMap(entry -> named(viewer, List.of(entry)).map(names -> ContactOutput.of(entry, names))));
+    }
+
+    Mono<Page<ContactOutput>> list(Caller caller, ListQuery query) {
+        return work(
+                caller,
+                viewer -> book.list(viewer, query.query())
+                        .flatMap(listing -> named(viewer, listing.entries())
+                                .map(names -> query.page(listing, entry -> ContactOutput.of(entry, names)))));
+    }
+
+    private Mono<Map<UserId, Person>> named(Viewer viewer, List<Entry> entries) {
+        Set<UserId> users = entries.stream()
+                .flatMap(entry -> ContactOutput.people(entry.contact()))
+                .collect(Collectors.toSet());
+        return users.isEmpty()
+                ? Mono.just(Map.of())
+                : people.find(viewer.workspace(), users).collectMap(Person::id);
+    }
+}

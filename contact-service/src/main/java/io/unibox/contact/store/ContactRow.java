@@ -1,0 +1,93 @@
+package io.unibox.contact.store;
+
+import io.r2dbc.spi.Readable;
+import io.unibox.contact.domain.AddressBook;
+import io.unibox.contact.domain.Addresses;
+import io.unibox.contact.domain.Contact;
+import io.unibox.contact.domain.ContactAddress;
+import io.unibox.contact.domain.Details;
+import io.unibox.events.Address;
+import io.unibox.events.ContactId;
+import io.unibox.events.Scope;
+import io.unibox.events.UserId;
+import io.unibox.events.WorkspaceId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** How a contact is read from a row. */
+final class ContactRow {
+
+    static final String COLUMNS = """
+            c.workspace_id, c.id, c.scope, c.name, c.title, c.avatar_url, c.tags, c.social_handles, c.followers,
+            c.dnd, c.dnd_all, c.note_count, c.version, c.created_at, c.updated_at, a.addresses, a.whatsapp
+            """;
+
+    /** An array begins with the primary address of each kind, so that the reader needs no flag for it. */
+    static final String WITH_ADDRESSES = """
+            FROM contact c LEFT JOIN LATERAL (
+              SELECT array_agg(address ORDER BY is_primary DESC, address) AS addresses,
+                     array_agg(whatsapp ORDER BY is_primary DESC, address) AS whatsapp
+              FROM contact_address WHERE workspace_id = c.workspace_id AND contact_id = c.id) a ON true
+            """;
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final TypeReference<Map<String, String>> HANDLES = new TypeReference<>() {};
+
+    private ContactRow() {}
+
+    static Contact contact(Readable row) {
+        return new Contact(
+                new WorkspaceId(Columns.required(row, "workspace_id", UUID.class)),
+                new ContactId(Columns.required(row, "id", UUID.class)),
+                Scope.of(Columns.required(row, "scope", String.class)),
+                details(row),
+                addresses(row),
+                Columns.required(row, "version", Long.class),
+                Columns.required(row, "created_at", Instant.class),
+                Columns.required(row, "updated_at", Instant.class));
+    }
+
+    static AddressBook.Entry entry(Readable row) {
+        return new AddressBook.Entry(
+                contact(row),
+                Columns.required(row, "message_count", Long.class),
+                Columns.required(row, "note_count", Long.class),
+                row.get("last_message_at", Instant.class));
+    }
+
+    static String json(Map<String, String> handles) {
+        return JSON.writeValueAsString(handles);
+    }
+
+    private static Details details(Readable row) {
+        return new Details(
+                Columns.required(row, "name", String.class),
+                row.get("title", String.class),
+                row.get("avatar_url", String.class),
+                List.of(Columns.required(row, "tags", String[].class)),
+                JSON.readValue(Columns.required(row, "social_handles", String.class), HANDLES),
+                Arrays.stream(Columns.required(row, "followers", UUID[].class))
+                        .map(UserId::new)
+                        .toList(),
+                Columns.required(row, "dnd", Boolean.class),
+                Columns.required(row, "dnd_all", Boolean.class));
+    }
+
+    private static Addresses addresses(Readable row) {
+        String[] addresses = Columns.required(row, "addresses", String[].class);
+        Boolean[] whatsapp = Columns.required(row, "whatsapp", Boolean[].class);
+        List<ContactAddress> all = new ArrayList<>();
+        for (int i = 0; i < addresses.length; i++) {
+            Address address = Address.of(addresses[i]);
+            boolean first = all.stream().noneMatch(known -> known.address().kind() == address.kind());
+            all.add(new ContactAddress(address, first, whatsapp[i]));
+        }
+        return new Addresses(all);
+    }
+}

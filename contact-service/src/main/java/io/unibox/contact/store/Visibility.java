@@ -1,0 +1,31 @@
+package io.unibox.contact.store;
+
+import io.unibox.contact.domain.Viewer;
+import io.unibox.events.Scope;
+import java.util.stream.Stream;
+import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
+
+/** Which contacts a viewer sees, in SQL. */
+final class Visibility {
+
+    static final String SEEN = """
+            c.workspace_id = :workspace
+              AND (c.scope = ANY(:scopes) OR :viewer = ANY(c.followers) OR (:everyTeam AND c.scope LIKE 'team:%'))
+            """;
+
+    private Visibility() {}
+
+    static GenericExecuteSpec bind(GenericExecuteSpec statement, Viewer viewer) {
+        Scope own = new Scope.Personal(viewer.user());
+        Stream<Scope> shared = viewer.teams().stream().map(Scope.Shared::new);
+        return statement
+                .bind("workspace", viewer.workspace().value())
+                .bind(
+                        "scopes",
+                        Stream.concat(Stream.of(own), shared)
+                                .map(Scope::toString)
+                                .toArray(String[]::new))
+                .bind("viewer", viewer.user().value())
+                .bind("everyTeam", viewer.seesEveryTeam());
+    }
+}

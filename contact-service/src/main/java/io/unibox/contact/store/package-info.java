@@ -1,0 +1,5 @@
+/** PostgreSQL: where contacts, people and counts are kept. */
+@NullMarked
+package io.unibox.contact.store;
+
+import org.jspecify.annotations.NullMarked;
