@@ -1,0 +1,5 @@
+/** What every request passes before anything is done for it. */
+@NullMarked
+package io.unibox.gateway.door;
+
+import org.jspecify.annotations.NullMarked;

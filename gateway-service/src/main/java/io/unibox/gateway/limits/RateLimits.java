@@ -1,0 +1,114 @@
+package io.unibox.gateway.limits;
+
+import io.unibox.gateway.GatewaySettings.Allowance;
+import io.unibox.gateway.GatewaySettings.Limit;
+import io.unibox.gateway.routing.ClientAddresses;
+import io.unibox.gateway.routing.RouteMatch;
+import io.unibox.gateway.tokens.KnownTokens;
+import io.unibox.starter.security.Caller;
+import io.unibox.starter.web.Problem;
+import io.unibox.starter.web.ProblemWriter;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.security.oauth2.jwt.BadJwtException;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
+import org.springframework.stereotype.Component;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+
+/** Counts every request against its user and workspace, or its address, and says on every answer how that stands. */
+@Component
+public final class RateLimits {
+
+    private static final Problem TOO_MANY = Problem.of(
+            HttpStatus.TOO_MANY_REQUESTS, "too_many_requests", "Too many requests; Retry-After says when to go on.");
+    private static final String BEARER = "Bearer ";
+
+    private final Buckets buckets;
+    private final KnownTokens tokens;
+    private final ReactiveJwtDecoder decoder;
+    private final ClientAddresses addresses;
+    private final ProblemWriter problems;
+
+    RateLimits(
+            Buckets buckets,
+            KnownTokens tokens,
+            ReactiveJwtDecoder decoder,
+            ClientAddresses addresses,
+            ProblemWriter problems) {
+        this.buckets = buckets;
+        this.tokens = tokens;
+        this.decoder = decoder;
+        this.addresses = addresses;
+        this.problems = problems;
+    }
+
+    /** Goes on, or answers 429. */
+    public Mono<Void> check(ServerWebExchange exchange, Supplier<Mono<Void>> next) {
+        return verdict(exchange).flatMap(verdict -> {
+            verdict.writeTo(exchange.getResponse().getHeaders());
+            return verdict.allowed() ? next.get() : problems.write(exchange, TOO_MANY);
+        });
+    }
+
+    private Mono<Verdict> verdict(ServerWebExchange exchange) {
+        ServerHttpRequest request = exchange.getRequest();
+        RouteMatch match = RouteMatch.of(exchange);
+        boolean post = request.getMethod() == HttpMethod.POST;
+        return switch (match == null ? Limit.GENERAL : match.line().limit()) {
+            case WEBHOOK -> buckets.take(Allowance.WEBHOOK, addresses.of(request));
+            case SIGN_IN ->
+                buckets.take(post ? Allowance.SIGN_IN : Allowance.ANONYMOUS, AddressBlock.of(addresses.of(request)));
+            case SEND -> verdict(request, post);
+            case GENERAL -> verdict(request, false);
+        };
+    }
+
+    private Mono<Verdict> verdict(ServerHttpRequest request, boolean sends) {
+        String token = tokenIn(request);
+        Jwt known = token == null ? null : tokens.recall(token);
+        if (known != null) {
+            return ofCaller(known, sends);
+        }
+        String address = AddressBlock.of(addresses.of(request));
+        Mono<Verdict> ofAddress = buckets.take(Allowance.ANONYMOUS, address);
+        return token == null
+                ? ofAddress
+                : ofAddress.flatMap(
+                        verdict -> verdict.allowed() ? ofStranger(token, address, verdict, sends) : Mono.just(verdict));
+    }
+
+    /** A token seen for the first time costs its address nothing if it is good; a bad one goes on to its 401. */
+    private Mono<Verdict> ofStranger(String token, String address, Verdict ofAddress, boolean sends) {
+        return decoder.decode(token)
+                .flatMap(jwt -> {
+                    buckets.giveBack(Allowance.ANONYMOUS, address);
+                    return ofCaller(jwt, sends);
+                })
+                .onErrorResume(BadJwtException.class, _ -> Mono.just(ofAddress));
+    }
+
+    private Mono<Verdict> ofCaller(Jwt token, boolean sends) {
+        String user = String.valueOf(token.getSubject());
+        String workspace = String.valueOf(token.getClaimAsString(Caller.WORKSPACE_CLAIM));
+        Mono<Verdict> ofBoth = and(buckets.take(Allowance.USER, user), Allowance.WORKSPACE, workspace);
+        return sends ? and(ofBoth, Allowance.SEND, user) : ofBoth;
+    }
+
+    private Mono<Verdict> and(Mono<Verdict> first, Allowance what, String who) {
+        return first.flatMap(
+                verdict -> verdict.allowed() ? buckets.take(what, who).map(verdict::or) : Mono.just(verdict));
+    }
+
+    private static @Nullable String tokenIn(ServerHttpRequest request) {
+        String said = request.getHeaders().getFirst(HttpHeaders.AUTHORIZATION);
+        return said != null && said.regionMatches(true, 0, BEARER, 0, BEARER.length())
+                ? said.substring(BEARER.length())
+                : null;
+    }
+}

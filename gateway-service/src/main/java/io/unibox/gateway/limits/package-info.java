@@ -1,0 +1,5 @@
+/** How much each caller may ask for. */
+@NullMarked
+package io.unibox.gateway.limits;
+
+import org.jspecify.annotations.NullMarked;

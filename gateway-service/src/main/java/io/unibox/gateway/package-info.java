@@ -1,0 +1,5 @@
+/** The only door: who may pass, how much, and to which service. */
+@NullMarked
+package io.unibox.gateway;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,38 @@
+package io.unibox.gateway.tokens;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.unibox.gateway.GatewaySettings;
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.stereotype.Component;
+
+/** Tokens whose signature and claims were found good a moment ago. */
+@Component
+public final class KnownTokens {
+
+    private final Cache<String, Jwt> known;
+    private final Clock clock;
+
+    KnownTokens(GatewaySettings settings, Clock clock) {
+        this.clock = clock;
+        this.known = Caffeine.newBuilder()
+                .maximumSize(settings.tokens().most())
+                .expireAfterWrite(settings.tokens().remembered())
+                .build();
+    }
+
+    /** The token, unless it is not known or has expired since. */
+    public @Nullable Jwt recall(String token) {
+        Jwt jwt = known.getIfPresent(token);
+        if (jwt == null || jwt.getExpiresAt() == null) {
+            return null;
+        }
+        return jwt.getExpiresAt().isAfter(clock.instant()) ? jwt : null;
+    }
+
+    void remember(Jwt token) {
+        known.put(token.getTokenValue(), token);
+    }
+}
