@@ -7,11 +7,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /** Reads contacts with their counts: two statements a list, whatever its size. */
-@Repository
+@Component
 final class SqlAddressBook implements AddressBook {
 
     private static final String ENTRIES = "SELECT " + ContactRow.COLUMNS + ", n.message_count, n.last_message_at "

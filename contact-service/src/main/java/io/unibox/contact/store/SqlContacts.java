@@ -19,11 +19,11 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /** Keeps contacts in PostgreSQL. */
-@Repository
+@Component
 final class SqlContacts implements Contacts {
 
     private static final String LOCK = "SELECT id FROM contact WHERE workspace_id = :workspace AND id = :id FOR UPDATE";

@@ -4,11 +4,11 @@ import io.unibox.contact.domain.Conversation;
 import io.unibox.contact.domain.Conversations;
 import java.util.List;
 import org.springframework.r2dbc.core.DatabaseClient;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /** Keeps the counts of conversations in one statement a batch. */
-@Repository
+@Component
 final class SqlConversations implements Conversations {
 
     private static final String KEEP = """

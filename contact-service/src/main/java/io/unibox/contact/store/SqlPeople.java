@@ -14,12 +14,12 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.r2dbc.core.DatabaseClient;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Keeps the users in PostgreSQL. */
-@Repository
+@Component
 final class SqlPeople implements People {
 
     /** Teams come as one text a user, since arrays of arrays have to be rectangular. */

@@ -17,11 +17,11 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 
 /** Asks about many parties, and adds many contacts, in one statement each. */
-@Repository
+@Component
 final class SqlStrangers implements Strangers {
 
     private static final String TAKEN = """

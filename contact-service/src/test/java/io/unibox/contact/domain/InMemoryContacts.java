@@ -1,0 +1,163 @@
+package io.unibox.contact.domain;
+
+import io.unibox.events.Address;
+import io.unibox.events.ContactId;
+import io.unibox.events.ConversationId;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** All that the store does about contacts, without a database. */
+final class InMemoryContacts implements Contacts, Strangers, AddressBook, Conversations {
+
+    private static final Comparator<Contact> ORDER = Comparator.comparing(Contact::sortName)
+            .thenComparing(contact -> contact.id().toString());
+
+    private final Map<Contact.Key, Contact> contacts = new HashMap<>();
+    private final Map<Contact.Key, Tombstone> tombstones = new HashMap<>();
+    private final Map<ConversationId, Conversation> conversations = new HashMap<>();
+
+    @Override
+    public Mono<Contact> hold(Viewer viewer, ContactId id) {
+        return Mono.fromSupplier(() -> contacts.get(new Contact.Key(viewer.workspace(), id)))
+                .filter(viewer::sees);
+    }
+
+    @Override
+    public Mono<Void> add(Contact contact) {
+        return save(contact);
+    }
+
+    @Override
+    public Mono<Void> save(Contact contact) {
+        return Mono.fromRunnable(() -> {
+            for (ContactAddress known : contact.addresses().all()) {
+                holder(new Place(contact.workspace(), contact.scope(), known.address()))
+                        .filter(holder -> !holder.key().equals(contact.key()))
+                        .ifPresent(_ -> {
+                            throw new Refused(new Refusal.AddressTaken(known.kind()));
+                        });
+            }
+            contacts.put(contact.key(), contact);
+        });
+    }
+
+    @Override
+    public Mono<Void> erase(Contact contact, long version, Instant now) {
+        return Mono.fromRunnable(() -> {
+            contacts.remove(contact.key());
+            conversations.values().removeIf(known -> known.contact().equals(contact.id()));
+            tombstones.put(contact.key(), new Tombstone(contact.key(), version, now));
+        });
+    }
+
+    @Override
+    public Flux<Place> taken(Collection<Place> places) {
+        return Flux.fromIterable(List.copyOf(places))
+                .filter(place -> holder(place).isPresent());
+    }
+
+    @Override
+    public Flux<Contact> hold(Collection<Contact.Key> keys) {
+        return Flux.fromIterable(keys).mapNotNull(contacts::get);
+    }
+
+    @Override
+    public Flux<Tombstone> erased(Collection<Contact.Key> keys) {
+        return Flux.fromIterable(keys).mapNotNull(tombstones::get);
+    }
+
+    @Override
+    public Flux<Contact> add(List<Contact> added) {
+        return Flux.fromIterable(added).filter(contact -> {
+            Address address = contact.addresses().all().getFirst().address();
+            return holder(new Place(contact.workspace(), contact.scope(), address))
+                            .isEmpty()
+                    && contacts.putIfAbsent(contact.key(), contact) == null;
+        });
+    }
+
+    @Override
+    public Mono<Entry> entry(Viewer viewer, ContactId id) {
+        return hold(viewer, id).map(this::entry);
+    }
+
+    @Override
+    public Mono<Listing> list(Viewer viewer, Query query) {
+        return Mono.fromSupplier(() -> {
+            List<Contact> all = contacts.values().stream()
+                    .filter(viewer::sees)
+                    .filter(contact -> query.search() == null || query.search().finds(contact))
+                    .sorted(ORDER)
+                    .toList();
+            List<Contact> rest = switch (query.start()) {
+                case Start.Skipping(long entries) -> all.stream().skip(entries).toList();
+                case Start.After(String name, ContactId id) ->
+                    all.stream().filter(contact -> isBehind(contact, name, id)).toList();
+            };
+            List<Entry> entries =
+                    rest.stream().limit(query.size()).map(this::entry).toList();
+            return new Listing(entries, all.size(), rest.size() > query.size());
+        });
+    }
+
+    @Override
+    public Mono<Void> keep(List<Conversation> news) {
+        return Mono.fromRunnable(() -> news.forEach(conversation -> contactOf(conversation)
+                .map(contact -> new Conversation(
+                        conversation.id(),
+                        conversation.version(),
+                        conversation.place(),
+                        contact,
+                        conversation.messageCount(),
+                        conversation.lastMessageAt()))
+                .ifPresent(kept -> conversations.merge(
+                        kept.id(), kept, (one, other) -> other.version() > one.version() ? other : one))));
+    }
+
+    Stream<Contact> all() {
+        return contacts.values().stream();
+    }
+
+    private static boolean isBehind(Contact contact, String name, ContactId id) {
+        int byName = contact.sortName().compareTo(name);
+        return byName > 0 || byName == 0 && contact.id().toString().compareTo(id.toString()) > 0;
+    }
+
+    private Optional<ContactId> contactOf(Conversation conversation) {
+        var named = new Contact.Key(conversation.place().workspace(), conversation.contact());
+        return contacts.containsKey(named)
+                ? Optional.of(conversation.contact())
+                : holder(conversation.place()).map(Contact::id);
+    }
+
+    private Entry entry(Contact contact) {
+        List<Conversation> with = conversations.values().stream()
+                .filter(known -> known.contact().equals(contact.id()))
+                .toList();
+        return new Entry(
+                contact,
+                with.stream().mapToLong(Conversation::messageCount).sum(),
+                0,
+                with.stream()
+                        .map(Conversation::lastMessageAt)
+                        .max(Comparator.naturalOrder())
+                        .orElse(null));
+    }
+
+    private Optional<Contact> holder(Place place) {
+        return contacts.values().stream()
+                .filter(contact -> contact.workspace().equals(place.workspace())
+                        && contact.scope().equals(place.scope())
+                        && contact.addresses().all().stream()
+                                .anyMatch(known -> known.address().equals(place.address())))
+                .findFirst();
+    }
+}

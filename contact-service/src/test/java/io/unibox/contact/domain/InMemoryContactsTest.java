@@ -1,0 +1,8 @@
+package io.unibox.contact.domain;
+
+class InMemoryContactsTest extends ContactsContract {
+
+    InMemoryContactsTest() {
+        super(new InMemoryStore());
+    }
+}

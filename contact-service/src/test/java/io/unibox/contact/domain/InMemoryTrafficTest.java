@@ -1,0 +1,8 @@
+package io.unibox.contact.domain;
+
+class InMemoryTrafficTest extends TrafficContract {
+
+    InMemoryTrafficTest() {
+        super(new InMemoryStore());
+    }
+}
