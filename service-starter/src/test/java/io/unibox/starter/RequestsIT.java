@@ -87,6 +87,18 @@ class RequestsIT {
     }
 
     @Test
+    void an_open_path_does_not_mind_a_token_that_is_no_good() throws Exception {
+        HttpResponse<String> answer = HTTP.send(
+                HttpRequest.newBuilder(URI.create(address + "/open/echo"))
+                        .header("Content-Type", "application/json")
+                        .header("Authorization", "Bearer " + token(c -> c.expirationTime(Date.from(Instant.EPOCH))))
+                        .POST(HttpRequest.BodyPublishers.ofString("{\"text\":\"hi\"}"))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    }
+
+    @Test
     void every_wrong_field_is_named_at_once() throws Exception {
         HttpResponse<String> answer = post("{\"text\":\"\",\"times\":\"many\",\"inner\":{\"loud\":[1]},\"new\":1}");
         JsonNode problem = assertProblem(answer, 422, "invalid_fields");

@@ -15,7 +15,11 @@ import org.springframework.security.config.web.server.ServerHttpSecurity;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.jwt.NimbusReactiveJwtDecoder;
 import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
+import org.springframework.security.oauth2.server.resource.web.server.authentication.ServerBearerTokenAuthenticationConverter;
 import org.springframework.security.web.server.SecurityWebFilterChain;
+import org.springframework.security.web.server.authentication.ServerAuthenticationConverter;
+import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatcher;
+import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatchers;
 import org.springframework.web.reactive.config.WebFluxConfigurer;
 import org.springframework.web.reactive.function.client.WebClient;
 import org.springframework.web.reactive.result.method.annotation.ArgumentResolverConfigurer;
@@ -68,10 +72,22 @@ class SecurityConfiguration {
                 })
                 .exceptionHandling(refusals -> refusals.authenticationEntryPoint(problems::unauthenticated)
                         .accessDeniedHandler(problems::forbidden))
-                .oauth2ResourceServer(tokens -> tokens.authenticationEntryPoint(problems::unauthenticated)
+                .oauth2ResourceServer(tokens -> tokens.bearerTokenConverter(tokenExceptOn(open))
+                        .authenticationEntryPoint(problems::unauthenticated)
                         .accessDeniedHandler(problems::forbidden)
                         .jwt(jwt -> jwt.jwtDecoder(decoder)));
         return http.build();
+    }
+
+    /** An open path needs no token, so it does not mind one that has expired: that is when a session is refreshed. */
+    private static ServerAuthenticationConverter tokenExceptOn(String[] open) {
+        var token = new ServerBearerTokenAuthenticationConverter();
+        if (open.length == 0) {
+            return token;
+        }
+        ServerWebExchangeMatcher needless = ServerWebExchangeMatchers.pathMatchers(open);
+        return exchange ->
+                needless.matches(exchange).filter(match -> !match.isMatch()).flatMap(_ -> token.convert(exchange));
     }
 
     @Bean

@@ -16,6 +16,7 @@ import org.springframework.http.MediaType;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.validation.FieldError;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.support.WebExchangeBindException;
 import org.springframework.web.server.ResponseStatusException;
@@ -123,9 +124,13 @@ public final class ProblemWriter implements WebExceptionHandler {
 
     private static List<Problem.FieldError> fieldsOf(WebExchangeBindException failure) {
         return failure.getFieldErrors().stream()
-                .map(error ->
-                        new Problem.FieldError(error.getField(), "invalid", String.valueOf(error.getDefaultMessage())))
+                .map(error -> new Problem.FieldError(error.getField(), "invalid", messageOf(error)))
                 .toList();
+    }
+
+    /** The binder's own message names classes. */
+    private static String messageOf(FieldError error) {
+        return error.isBindingFailure() ? "This value cannot be read." : String.valueOf(error.getDefaultMessage());
     }
 
     private static boolean isOutage(Throwable failure) {
