@@ -1,0 +1,33 @@
+package io.unibox.account.access.api;
+
+import io.unibox.account.access.PasswordForm;
+import io.unibox.account.access.domain.SignUp.NewAccount;
+import io.unibox.account.people.NameForm;
+import io.unibox.account.people.domain.EmailAddress;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Who wants in. */
+record SignUpRequest(
+        @NotNull(message = "An email address is needed.") @Pattern(regexp = EmailAddress.PATTERN, message = "This is no email address.") String email,
+
+        @NotBlank(message = "A name is needed.") @NameForm String name,
+
+        @NotNull(message = "A password is needed.") @PasswordForm
+        String password,
+
+        @Nullable @NameForm String workspaceName) {
+
+    NewAccount account() {
+        String workspace = workspaceName == null ? "" : workspaceName.strip();
+        return new NewAccount(EmailAddress.of(email), name.strip(), workspace.isEmpty() ? null : workspace);
+    }
+
+    /** Without the password. */
+    @Override
+    public String toString() {
+        return "SignUpRequest[" + email + "]";
+    }
+}

@@ -1,0 +1,70 @@
+package io.unibox.account.access.crypto;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import io.unibox.account.access.domain.KeyPolicy;
+import io.unibox.account.access.domain.Tokens;
+import io.unibox.account.people.domain.User;
+import io.unibox.starter.security.AccessTokens;
+import io.unibox.starter.security.Caller;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Date;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** Signs access tokens with RS256. */
+@Component
+final class SignedTokens implements Tokens {
+
+    private final LiveKeys keys;
+    private final KeyPolicy policy;
+    private final Clock clock;
+
+    SignedTokens(LiveKeys keys, KeyPolicy policy, Clock clock) {
+        this.keys = keys;
+        this.policy = policy;
+        this.clock = clock;
+    }
+
+    @Override
+    public Mono<AccessToken> issue(User user) {
+        return keys.current().map(current -> new AccessToken(sign(user, current), policy.tokenLife()));
+    }
+
+    @Override
+    public Mono<Map<String, Object>> publicKeys() {
+        return keys.current().map(current -> current.published().toJSONObject(true));
+    }
+
+    private String sign(User user, LiveKeys.Loaded current) {
+        Instant now = clock.instant();
+        var claims = new JWTClaimsSet.Builder()
+                .issuer(AccessTokens.ISSUER)
+                .audience(AccessTokens.AUDIENCE)
+                .subject(user.id().toString())
+                .claim(Caller.WORKSPACE_CLAIM, user.workspace().toString())
+                .claim(Caller.ROLE_CLAIM, user.role().name())
+                .jwtID(UUID.randomUUID().toString())
+                .issueTime(Date.from(now))
+                .expirationTime(Date.from(now.plus(policy.tokenLife())))
+                .build();
+        var header = new JWSHeader.Builder(JWSAlgorithm.RS256)
+                .type(JOSEObjectType.JWT)
+                .keyID(current.signingId())
+                .build();
+        var token = new SignedJWT(header, claims);
+        try {
+            token.sign(current.signer());
+        } catch (JOSEException e) {
+            throw new IllegalStateException(e);
+        }
+        return token.serialize();
+    }
+}

@@ -1,0 +1,100 @@
+package io.unibox.account.people.api;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import io.unibox.account.people.NameForm;
+import io.unibox.account.people.domain.FormTeam;
+import io.unibox.account.people.domain.Refusal;
+import io.unibox.account.people.domain.Refused;
+import io.unibox.account.people.domain.Team;
+import io.unibox.account.people.domain.Teams;
+import io.unibox.events.TeamId;
+import io.unibox.events.UserId;
+import io.unibox.starter.data.WorkspaceTransactions;
+import io.unibox.starter.security.Caller;
+import io.unibox.starter.web.Envelope;
+import jakarta.validation.constraints.NotBlank;
+import java.time.Instant;
+import java.util.List;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+
+/** The teams of the workspace. */
+@RestController
+@RequestMapping("/api/v1/teams")
+@Tag(name = "Teams")
+class TeamsApi {
+
+    private final Teams teams;
+    private final FormTeam formTeam;
+    private final WorkspaceTransactions transactions;
+
+    TeamsApi(Teams teams, FormTeam formTeam, WorkspaceTransactions transactions) {
+        this.teams = teams;
+        this.formTeam = formTeam;
+        this.transactions = transactions;
+    }
+
+    @GetMapping
+    @Operation(summary = "List the teams, by name")
+    Mono<Envelope<List<View>>> list(Caller caller) {
+        Roles.requireColleague(caller);
+        return transactions
+                .manyIn(caller.workspaceId(), teams.list(caller.workspaceId()))
+                .map(View::of)
+                .collectList()
+                .map(Envelope::of);
+    }
+
+    @GetMapping("/{id}")
+    @Operation(summary = "See a team")
+    Mono<Envelope<View>> find(Caller caller, @PathVariable TeamId id) {
+        Roles.requireColleague(caller);
+        return inside(caller, teams.find(caller.workspaceId(), id));
+    }
+
+    @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
+    @Operation(summary = "Form a team (administrators and managers)")
+    Mono<Envelope<View>> form(Caller caller, @RequestBody Named body) {
+        return inside(
+                caller,
+                formTeam.form(caller.workspaceId(), caller.userId(), body.name().strip()));
+    }
+
+    @PatchMapping("/{id}")
+    @Operation(summary = "Rename a team (administrators and managers)")
+    Mono<Envelope<View>> rename(Caller caller, @PathVariable TeamId id, @RequestBody Named body) {
+        return inside(
+                caller,
+                formTeam.rename(
+                        caller.workspaceId(), caller.userId(), id, body.name().strip()));
+    }
+
+    private Mono<Envelope<View>> inside(Caller caller, Mono<Team> work) {
+        return transactions
+                .in(caller.workspaceId(), work)
+                .switchIfEmpty(Mono.error(() -> new Refused(new Refusal.Unknown())))
+                .map(team -> Envelope.of(View.of(team)));
+    }
+
+    record Named(
+            @NotBlank(message = "A name is needed.") @NameForm
+            String name) {}
+
+    record View(TeamId id, String name, List<UserId> members, int memberCount, Instant createdAt) {
+
+        static View of(Team team) {
+            return new View(
+                    team.id(), team.name(), team.members(), team.members().size(), team.createdAt());
+        }
+    }
+}

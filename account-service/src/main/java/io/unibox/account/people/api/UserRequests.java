@@ -1,0 +1,81 @@
+package io.unibox.account.people.api;
+
+import com.fasterxml.jackson.annotation.JsonAlias;
+import io.unibox.account.access.PasswordForm;
+import io.unibox.account.people.NameForm;
+import io.unibox.account.people.domain.AddUser.NewUser;
+import io.unibox.account.people.domain.ChangeUser.Edit;
+import io.unibox.account.people.domain.EmailAddress;
+import io.unibox.account.people.domain.PasswordHash;
+import io.unibox.events.TeamId;
+import io.unibox.events.UserChanged.Role;
+import io.unibox.events.UserChanged.Status;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** What can be asked for users. */
+final class UserRequests {
+
+    private static final String NO_ROLE = "Roles are ADMIN, MANAGER, USER and CUST.";
+
+    private UserRequests() {}
+
+    /**
+     * A person to be taken in.
+     *
+     * @param role USER where none is given
+     */
+    record Adding(
+            @NotNull(message = "An email address is needed.") @Pattern(regexp = EmailAddress.PATTERN, message = "This is no email address.") String email,
+
+            @NotBlank(message = "A name is needed.") @NameForm
+            String name,
+
+            @Nullable @Pattern(regexp = Roles.PATTERN, message = NO_ROLE) String role,
+
+            @NotNull(message = "A password is needed.") @PasswordForm
+            String password) {
+
+        NewUser person(PasswordHash hash) {
+            return new NewUser(EmailAddress.of(email), name.strip(), role == null ? Role.USER : Roles.read(role), hash);
+        }
+
+        /** Without the password. */
+        @Override
+        public String toString() {
+            return "Adding[" + email + "]";
+        }
+    }
+
+    /** What is to be changed; what is left out stays. An empty avatar takes the picture away. */
+    record Changing(
+            @Nullable @NameForm @Pattern(regexp = "(?s).*\\S.*", message = "A name is not empty.")
+            String name,
+
+            @Nullable @JsonAlias("avatarUrl")
+            @Pattern(regexp = "|https?://[!-~]{1,2000}", message = "A picture is an http or https address.") String avatar,
+
+            @Nullable @Pattern(regexp = Roles.PATTERN, message = NO_ROLE) String role) {
+
+        Edit edit() {
+            return new Edit(name == null ? null : name.strip(), avatar, role == null ? null : Roles.read(role));
+        }
+    }
+
+    /** Whether the user may come in. */
+    record ChangingStatus(
+            @NotNull(message = "A status is needed.") @Pattern(
+                    regexp = "(?i)active|suspended|inactive",
+                    message = "A status to be set is active, suspended or inactive.")
+            String status) {
+
+        Status wanted() {
+            return Status.of(status);
+        }
+    }
+
+    /** @param teamId none to work for oneself */
+    record ChoosingTeam(@Nullable TeamId teamId) {}
+}

@@ -1,0 +1,5 @@
+/** People over HTTP. */
+@NullMarked
+package io.unibox.account.people.api;
+
+import org.jspecify.annotations.NullMarked;
