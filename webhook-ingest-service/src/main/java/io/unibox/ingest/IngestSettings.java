@@ -1,0 +1,28 @@
+package io.unibox.ingest;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Set;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * How webhooks are taken.
+ *
+ * @param publicUrl what providers put in front of our paths, and therefore sign; the request's own headers never count
+ * @param largestBody a larger body is refused before it is read
+ * @param bodyPatience how long a body may stall on its way
+ * @param inFlight how many bytes of events may wait for Kafka at once; more are refused at once
+ * @param wrongSignatures so many from one address are refused one by one, the rest of the period wholesale
+ * @param wrongSignaturesPeriod what the count of wrong signatures is held against
+ * @param trustedProxies whose X-Forwarded-For names the address that a request came from
+ */
+@ConfigurationProperties("unibox.ingest")
+public record IngestSettings(
+        URI publicUrl,
+        DataSize largestBody,
+        Duration bodyPatience,
+        DataSize inFlight,
+        int wrongSignatures,
+        Duration wrongSignaturesPeriod,
+        Set<String> trustedProxies) {}

@@ -1,0 +1,22 @@
+package io.unibox.ingest.api;
+
+import io.unibox.starter.web.Problem;
+import org.springframework.http.HttpStatus;
+
+/** Why a request is turned away without a look at what it says. */
+enum NotRead {
+    METHOD(HttpStatus.METHOD_NOT_ALLOWED, "method_not_allowed", "Webhooks are posted."),
+    TYPE(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "unsupported_media_type", "This provider does not post this media type."),
+    SIZE(HttpStatus.CONTENT_TOO_LARGE, "body_too_large", "The body is larger than a webhook can be."),
+    STALLED(HttpStatus.REQUEST_TIMEOUT, "body_stalled", "The body did not come in time.");
+
+    private final Problem problem;
+
+    NotRead(HttpStatus status, String code, String detail) {
+        this.problem = Problem.of(status, code, detail);
+    }
+
+    Problem problem() {
+        return problem;
+    }
+}

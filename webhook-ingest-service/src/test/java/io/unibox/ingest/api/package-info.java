@@ -1,0 +1,4 @@
+@NullMarked
+package io.unibox.ingest.api;
+
+import org.jspecify.annotations.NullMarked;

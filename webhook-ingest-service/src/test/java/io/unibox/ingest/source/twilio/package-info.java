@@ -1,0 +1,4 @@
+@NullMarked
+package io.unibox.ingest.source.twilio;
+
+import org.jspecify.annotations.NullMarked;
