@@ -7,6 +7,7 @@ import java.util.Map;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
+import org.springframework.http.client.ReactorResourceFactory;
 import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
 
 /** The service as it runs, on a real broker and a real database; one for all tests, and more where a test asks. */
@@ -32,17 +33,25 @@ public final class Running {
         settings.put("server.port", "0");
         settings.put("management.server.port", "0");
         settings.put("UNIBOX_KAFKA_PARTITIONS", "3");
-        return new SpringApplication(ContactService.class, TrustingTestTokens.class)
+        return new SpringApplication(ContactService.class, ForTests.class)
                 .run(settings.entrySet().stream()
                         .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
                         .toArray(String[]::new));
     }
 
-    static class TrustingTestTokens {
+    static class ForTests {
 
         @Bean
         ReactiveJwtDecoder decoder() {
             return TestTokens.decoder();
+        }
+
+        /** An instance that is closed must not take the event loops of the others with it. */
+        @Bean
+        ReactorResourceFactory ownEventLoops() {
+            var loops = new ReactorResourceFactory();
+            loops.setUseGlobalResources(false);
+            return loops;
         }
     }
 }
