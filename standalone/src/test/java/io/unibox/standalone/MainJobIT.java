@@ -187,7 +187,7 @@ class MainJobIT {
     }
 
     private static long acceptedByStandIn(String text) {
-        return standIn.get("/sandbox/ledger?kind=accepted")
+        return standIn.get("/sandbox/ledger?kind=message")
                 .get("entries")
                 .valueStream()
                 .filter(entry -> entry.toString().contains(text))
