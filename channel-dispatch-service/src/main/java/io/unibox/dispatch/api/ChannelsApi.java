@@ -1,0 +1,137 @@
+package io.unibox.dispatch.api;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import io.unibox.dispatch.domain.AddChannel;
+import io.unibox.dispatch.domain.ChangeChannel;
+import io.unibox.dispatch.domain.ChannelAccount;
+import io.unibox.dispatch.domain.ChannelChange;
+import io.unibox.dispatch.domain.Lanes;
+import io.unibox.dispatch.domain.TryChannel;
+import io.unibox.dispatch.domain.ViewChannels;
+import io.unibox.events.ChannelAccountId;
+import io.unibox.starter.data.WorkspaceTransactions;
+import io.unibox.starter.security.Caller;
+import io.unibox.starter.web.Envelope;
+import java.util.List;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+
+/** The workspace's lines. */
+@RestController
+@RequestMapping("/api/v1/channels")
+@Tag(name = "Channels", description = "The workspace's lines at its providers")
+class ChannelsApi {
+
+    private final ViewChannels viewChannels;
+    private final AddChannel addChannel;
+    private final ChangeChannel changeChannel;
+    private final TryChannel tryChannel;
+    private final Lanes lanes;
+    private final WorkspaceTransactions transactions;
+    private final WebhookUrls webhookUrls;
+
+    ChannelsApi(
+            ViewChannels viewChannels,
+            AddChannel addChannel,
+            ChangeChannel changeChannel,
+            TryChannel tryChannel,
+            Lanes lanes,
+            WorkspaceTransactions transactions,
+            @Value("${unibox.public-url}") String publicUrl) {
+        this.viewChannels = viewChannels;
+        this.addChannel = addChannel;
+        this.changeChannel = changeChannel;
+        this.tryChannel = tryChannel;
+        this.lanes = lanes;
+        this.transactions = transactions;
+        this.webhookUrls = WebhookUrls.below(publicUrl);
+    }
+
+    @GetMapping
+    @Operation(summary = "List the lines that you may use; administrators and managers see all")
+    Mono<Envelope<List<ChannelView>>> list(Caller caller) {
+        var lines = viewChannels.list(caller.workspaceId(), caller.userId(), Roles.readsAll(caller));
+        return Roles.forStaff(caller, transactions.in(caller.workspaceId(), lines))
+                .map(accounts -> Envelope.of(accounts.stream().map(this::view).toList()));
+    }
+
+    @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
+    @Operation(summary = "Connect a line")
+    Mono<Envelope<ChannelView>> add(Caller caller, @RequestBody ChannelBody body) {
+        return Roles.forAdmin(
+                caller, viewed(caller, Mono.defer(() -> addChannel.add(caller.workspaceId(), body.toNewChannel()))));
+    }
+
+    @GetMapping("/{id}")
+    @Operation(summary = "Read a line")
+    Mono<Envelope<ChannelView>> one(Caller caller, @PathVariable ChannelAccountId id) {
+        return Roles.forStaff(caller, viewed(caller, visible(caller, id)));
+    }
+
+    @PatchMapping("/{id}")
+    @Operation(summary = "Change a line's name, credentials, assignment, pace, or make it the default")
+    Mono<Envelope<ChannelView>> change(
+            Caller caller, @PathVariable ChannelAccountId id, @RequestBody ChannelPatch body) {
+        return changed(caller, id, body.toChange());
+    }
+
+    @DeleteMapping("/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(summary = "Close a line and forget its credentials")
+    Mono<Void> close(Caller caller, @PathVariable ChannelAccountId id) {
+        return Roles.forAdmin(
+                caller, transactions.in(caller.workspaceId(), changeChannel.close(caller.workspaceId(), id)));
+    }
+
+    @PostMapping("/{id}/connect")
+    @Operation(summary = "Let messages out over a line again")
+    Mono<Envelope<ChannelView>> connect(Caller caller, @PathVariable ChannelAccountId id) {
+        return changed(caller, id, ChannelChange.connected(true));
+    }
+
+    @PostMapping("/{id}/disconnect")
+    @Operation(summary = "Let no more messages out over a line")
+    Mono<Envelope<ChannelView>> disconnect(Caller caller, @PathVariable ChannelAccountId id) {
+        return changed(caller, id, ChannelChange.connected(false));
+    }
+
+    @PostMapping("/{id}/test")
+    @Operation(summary = "Try whether the provider accepts a line's credentials")
+    Mono<Envelope<CheckView>> test(Caller caller, @PathVariable ChannelAccountId id) {
+        return Roles.forAdmin(
+                caller,
+                transactions
+                        .in(caller.workspaceId(), visible(caller, id))
+                        .flatMap(tryChannel::check)
+                        .map(check -> Envelope.of(CheckView.of(check))));
+    }
+
+    private Mono<Envelope<ChannelView>> changed(Caller caller, ChannelAccountId id, ChannelChange change) {
+        return Roles.forAdmin(
+                caller, viewed(caller, Mono.defer(() -> changeChannel.change(caller.workspaceId(), id, change))));
+    }
+
+    private Mono<ChannelAccount> visible(Caller caller, ChannelAccountId id) {
+        return viewChannels.one(caller.workspaceId(), id, caller.userId(), Roles.readsAll(caller));
+    }
+
+    private Mono<Envelope<ChannelView>> viewed(Caller caller, Mono<ChannelAccount> work) {
+        return transactions.in(caller.workspaceId(), work).map(account -> Envelope.of(view(account)));
+    }
+
+    private ChannelView view(ChannelAccount account) {
+        return ChannelView.of(account, webhookUrls, lanes.health(account.id()));
+    }
+}

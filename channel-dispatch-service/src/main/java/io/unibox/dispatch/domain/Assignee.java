@@ -1,0 +1,10 @@
+package io.unibox.dispatch.domain;
+
+import io.unibox.events.Scope;
+
+/**
+ * Whose a line is.
+ *
+ * @param named whether somebody was named; if not, the scope is the first user's
+ */
+record Assignee(Scope scope, boolean named) {}

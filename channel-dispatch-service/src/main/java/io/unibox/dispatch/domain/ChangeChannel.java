@@ -1,0 +1,83 @@
+package io.unibox.dispatch.domain;
+
+import io.unibox.events.ChannelAccountId;
+import io.unibox.events.UserId;
+import io.unibox.events.WorkspaceId;
+import org.springframework.stereotype.Service;
+import reactor.core.publisher.Mono;
+
+/** Changes or closes a line. A channel with lines keeps one default at most. Has to run inside a transaction. */
+@Service
+public class ChangeChannel {
+
+    private final ChannelAccounts accounts;
+    private final Assignments assignments;
+    private final ChannelBook book;
+
+    ChangeChannel(ChannelAccounts accounts, Assignments assignments, ChannelBook book) {
+        this.accounts = accounts;
+        this.assignments = assignments;
+        this.book = book;
+    }
+
+    /** The line as it then stands, or a {@link Refusal}. */
+    public Mono<ChannelAccount> change(WorkspaceId workspace, ChannelAccountId id, ChannelChange change) {
+        return assignments
+                .firstUserLocked(workspace)
+                .flatMap(firstUser -> existing(workspace, id)
+                        .flatMap(account -> depose(account, change).then(changed(account, change, firstUser))));
+    }
+
+    /** Closes the line; if it was the default, the oldest other line of its channel takes over. */
+    public Mono<Void> close(WorkspaceId workspace, ChannelAccountId id) {
+        return assignments
+                .firstUserLocked(workspace)
+                .flatMap(_ -> existing(workspace, id)
+                        .flatMap(account ->
+                                book.close(account).then(account.isDefault() ? succeed(account) : Mono.empty())));
+    }
+
+    /** Gives the lines that nobody was named for to the first user that the workspace has now. */
+    public Mono<Void> followFirstUser(WorkspaceId workspace) {
+        return assignments
+                .firstUserLocked(workspace)
+                .flatMap(firstUser -> accounts.of(workspace)
+                        .filter(account -> !account.assigned())
+                        .concatMap(account -> assignments
+                                .assignee(workspace, new Assignment.Nobody(), firstUser)
+                                .filter(assignee -> !assignee.scope().equals(account.scope()))
+                                .flatMap(assignee -> book.change(account, ChannelChange.NOTHING, assignee)))
+                        .then());
+    }
+
+    private Mono<ChannelAccount> changed(ChannelAccount account, ChannelChange change, UserId firstUser) {
+        Assignment assignment = change.assignment();
+        return assignment == null
+                ? Mono.defer(() -> book.change(account, change, null))
+                : assignments
+                        .assignee(account.workspaceId(), assignment, firstUser)
+                        .flatMap(assignee -> book.change(account, change, assignee));
+    }
+
+    private Mono<Void> depose(ChannelAccount successor, ChannelChange change) {
+        return Boolean.TRUE.equals(change.isDefault()) && !successor.isDefault()
+                ? accounts.of(successor.workspaceId())
+                        .filter(other -> other.isDefault() && other.channel() == successor.channel())
+                        .next()
+                        .flatMap(other -> book.change(other, ChannelChange.isDefault(false), null))
+                        .then()
+                : Mono.empty();
+    }
+
+    private Mono<Void> succeed(ChannelAccount closed) {
+        return Mono.defer(() -> accounts.of(closed.workspaceId())
+                .filter(other -> other.channel() == closed.channel())
+                .next()
+                .flatMap(heir -> book.change(heir, ChannelChange.isDefault(true), null))
+                .then());
+    }
+
+    private Mono<ChannelAccount> existing(WorkspaceId workspace, ChannelAccountId id) {
+        return accounts.find(workspace, id).switchIfEmpty(Mono.error(() -> new Refusal.NoSuchChannel().asException()));
+    }
+}

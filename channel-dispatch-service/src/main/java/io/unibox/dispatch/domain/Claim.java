@@ -1,0 +1,23 @@
+package io.unibox.dispatch.domain;
+
+import io.unibox.events.StatusUpdated.Failure;
+
+/** A delivery that this instance, and no other, works on until its lease ends. */
+public sealed interface Claim {
+
+    Delivery delivery();
+
+    /** It is to be handed to the provider. */
+    record Call(Delivery delivery) implements Claim {}
+
+    /** It is to be looked for at the provider. */
+    record Search(Delivery delivery) implements Claim {}
+
+    /** What becomes of it where its line is gone or disconnected: nobody can be called, and nobody asked. */
+    default DeliveryState.Failed withoutLine(Failure why) {
+        return switch (this) {
+            case Call _ -> new DeliveryState.Failed(why, true);
+            case Search _ -> new DeliveryState.Failed(Delivery.OUTCOME_UNKNOWN, false);
+        };
+    }
+}

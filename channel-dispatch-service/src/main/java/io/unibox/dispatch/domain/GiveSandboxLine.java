@@ -1,0 +1,43 @@
+package io.unibox.dispatch.domain;
+
+import io.unibox.events.Channel;
+import io.unibox.events.Provider;
+import io.unibox.events.WorkspaceId;
+import org.springframework.stereotype.Service;
+import reactor.core.publisher.Mono;
+
+/** Connects a workspace's line at the sandbox, once, so that its first message needs no set-up. */
+@Service
+public class GiveSandboxLine {
+
+    private final Workspaces workspaces;
+    private final AddChannel addChannel;
+
+    GiveSandboxLine(Workspaces workspaces, AddChannel addChannel) {
+        this.workspaces = workspaces;
+        this.addChannel = addChannel;
+    }
+
+    /** Has to run inside a transaction. A line that the workspace has already, or had and closed, is left alone. */
+    public Mono<Void> connect(WorkspaceId workspace, SandboxLines.Rented line) {
+        var wanted = new NewChannel(
+                Channel.SMS,
+                Provider.TWILIO,
+                line.address(),
+                "Sandbox SMS",
+                line.credentials(),
+                new Assignment.Nobody(),
+                false,
+                null);
+        return workspaces
+                .noteSandboxLine(workspace)
+                .filter(Boolean::booleanValue)
+                .flatMap(_ -> addChannel.add(workspace, wanted))
+                .onErrorResume(Refused.class, refused -> alreadyThere(refused) ? Mono.empty() : Mono.error(refused))
+                .then();
+    }
+
+    private static boolean alreadyThere(Refused refused) {
+        return refused.refusal() instanceof Refusal.AddressTaken;
+    }
+}

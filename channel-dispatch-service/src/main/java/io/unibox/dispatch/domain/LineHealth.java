@@ -1,0 +1,21 @@
+package io.unibox.dispatch.domain;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a line has been doing since this instance started.
+ *
+ * @param circuit {@code closed} while calls go through, {@code open} while the provider is left alone, {@code half_open}
+ *     while it is being tried
+ * @param calling how many calls are in flight
+ */
+public record LineHealth(
+        String circuit, int calling, @Nullable Trouble lastError) {
+
+    /** A line that nobody has used yet. */
+    public static final LineHealth FRESH = new LineHealth("closed", 0, null);
+
+    /** Something that went wrong. */
+    public record Trouble(String code, String detail, Instant at) {}
+}

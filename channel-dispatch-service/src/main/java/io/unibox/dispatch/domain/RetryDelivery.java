@@ -1,0 +1,28 @@
+package io.unibox.dispatch.domain;
+
+import io.unibox.events.MessageId;
+import io.unibox.events.WorkspaceId;
+import org.springframework.stereotype.Service;
+import reactor.core.publisher.Mono;
+
+/** Gives a failed delivery another try, where that cannot make it two messages. */
+@Service
+public class RetryDelivery {
+
+    private final Deliveries deliveries;
+
+    RetryDelivery(Deliveries deliveries) {
+        this.deliveries = deliveries;
+    }
+
+    /** The delivery as it then stands, or a {@link Refusal}. */
+    public Mono<LedgerEntry> retry(WorkspaceId workspace, MessageId message) {
+        return deliveries
+                .find(workspace, message)
+                .switchIfEmpty(Mono.error(() -> new Refusal.NoSuchDelivery().asException()))
+                .then(Mono.defer(() -> deliveries.requeue(workspace, message)))
+                .filter(Boolean::booleanValue)
+                .switchIfEmpty(Mono.error(() -> new Refusal.NotRetryable().asException()))
+                .then(Mono.defer(() -> deliveries.find(workspace, message)));
+    }
+}

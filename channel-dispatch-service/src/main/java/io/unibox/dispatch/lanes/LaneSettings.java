@@ -1,0 +1,53 @@
+package io.unibox.dispatch.lanes;
+
+import io.unibox.dispatch.domain.Patience;
+import java.time.Duration;
+import java.util.List;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/**
+ * How the ledger is worked through.
+ *
+ * @param callsAtOnce per line and instance
+ * @param messagesPerSecond per line and instance, where the line has no number of its own
+ * @param callBy a claim's one call has to be made and answered by then
+ * @param lease after that a claim is another's; longer than {@code callBy}
+ * @param safetyNet how often the ledger is looked through for what nobody woke us for
+ * @param firstRetry see {@link Patience}
+ * @param longestRetry see {@link Patience}
+ * @param longestAge see {@link Patience}
+ * @param looks see {@link Patience}
+ * @param circuit when a provider is left alone
+ */
+@ConfigurationProperties("unibox.dispatch")
+record LaneSettings(
+        int callsAtOnce,
+        int messagesPerSecond,
+        Duration callBy,
+        Duration lease,
+        Duration safetyNet,
+        Duration firstRetry,
+        Duration longestRetry,
+        Duration longestAge,
+        List<Duration> looks,
+        Circuit circuit) {
+
+    LaneSettings {
+        if (lease.compareTo(callBy) <= 0) {
+            throw new IllegalArgumentException("unibox.dispatch.lease has to be longer than unibox.dispatch.call-by");
+        }
+    }
+
+    Patience patience() {
+        return new Patience(firstRetry, longestRetry, longestAge, looks);
+    }
+
+    /**
+     * When a provider is left alone.
+     *
+     * @param calls how many of a line's latest calls are judged
+     * @param failurePercent from so many failures on
+     * @param pause for so long
+     */
+    record Circuit(int calls, int failurePercent, Duration pause) {}
+}
