@@ -5,9 +5,10 @@ import io.unibox.ingest.domain.Lines;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -32,9 +33,8 @@ final class ChannelNews implements SmartLifecycle {
     private final ConsumerFactory<String, byte[]> consumers;
     private final ChannelAccounts accounts;
     private final Lines lines;
-    private volatile boolean running;
+    private volatile CountDownLatch stopped = new CountDownLatch(0);
     private volatile @Nullable Consumer<String, byte[]> consumer;
-    private @Nullable Thread listening;
 
     ChannelNews(ConsumerFactory<String, byte[]> consumers, ChannelAccounts accounts, Lines lines) {
         this.consumers = consumers;
@@ -44,26 +44,22 @@ final class ChannelNews implements SmartLifecycle {
 
     @Override
     public void start() {
-        running = true;
-        listening = Thread.ofVirtual().name("channel-news").start(this::listen);
+        stopped = new CountDownLatch(1);
+        Thread.ofVirtual().name("channel-news").start(this::listen);
     }
 
     @Override
     public void stop() {
-        running = false;
+        stopped.countDown();
         Consumer<String, byte[]> current = consumer;
         if (current != null) {
             current.wakeup();
-        }
-        Thread thread = listening;
-        if (thread != null) {
-            thread.interrupt();
         }
     }
 
     @Override
     public boolean isRunning() {
-        return running;
+        return stopped.getCount() > 0;
     }
 
     /** Before the web server, so that its first webhooks find the lines known. */
@@ -73,12 +69,12 @@ final class ChannelNews implements SmartLifecycle {
     }
 
     private void listen() {
-        while (running) {
+        while (isRunning()) {
             try (Consumer<String, byte[]> fresh = consumers.createConsumer(null, "-channel-news")) {
                 consumer = fresh;
                 hear(fresh);
-            } catch (WakeupException | InterruptException e) {
-                LOG.debug("Woken up: {}", e.toString());
+            } catch (WakeupException _) {
+                LOG.debug("Woken up to stop");
             } catch (RuntimeException e) {
                 LOG.warn("Lines cannot be heard of right now: {}", e.toString());
             }
@@ -94,7 +90,7 @@ final class ChannelNews implements SmartLifecycle {
         consumer.assign(partitions);
         consumer.seekToBeginning(partitions);
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions, PATIENCE);
-        while (running) {
+        while (isRunning()) {
             consumer.poll(POLL).forEach(record -> accounts.on(record.value()));
             if (!lines.areComplete() && reached(consumer, ends)) {
                 lines.completed();
@@ -118,12 +114,12 @@ final class ChannelNews implements SmartLifecycle {
 
     private void pause() {
         try {
-            if (running) {
-                Thread.sleep(PAUSE);
+            if (stopped.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.debug("Stopped");
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
-            running = false;
+            stopped.countDown();
         }
     }
 }

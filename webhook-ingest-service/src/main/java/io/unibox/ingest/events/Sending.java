@@ -24,7 +24,7 @@ import reactor.core.scheduler.Schedulers;
 final class Sending implements Callback {
 
     private static final Logger LOG = LoggerFactory.getLogger(Sending.class);
-    private static final Duration PAUSE = Duration.ofMillis(40);
+    private static final Duration PAUSE = Duration.ofMillis(100);
     private static final Duration PATIENCE = Duration.ofMillis(400);
 
     private final Producer<String, byte[]> producer;

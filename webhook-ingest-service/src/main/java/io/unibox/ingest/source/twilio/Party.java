@@ -25,14 +25,4 @@ record Party(Channel channel, String number) {
     Address address() {
         return Address.ofCaller(number);
     }
-
-    /** The same end with the number in its one normalised spelling. */
-    Party normalised() {
-        return new Party(channel, address().value());
-    }
-
-    @Override
-    public String toString() {
-        return channel == Channel.WHATSAPP ? TwilioLine.WHATSAPP + number : number;
-    }
 }

@@ -108,9 +108,6 @@ final class TwilioSource implements WebhookSource {
         String end = form.filled(subject.ourEnd());
         String service = form.filled("MessagingServiceSid");
         TwilioLine found = end == null ? null : verification.signerAmong(lines.at(account, end));
-        if (found == null && end != null) {
-            found = verification.signerAmong(lines.at(account, normalised(end)));
-        }
         return found == null && service != null ? verification.signerAmong(lines.at(account, service)) : found;
     }
 
@@ -123,10 +120,6 @@ final class TwilioSource implements WebhookSource {
         } catch (IllegalArgumentException _) {
             return null;
         }
-    }
-
-    private static String normalised(String end) {
-        return Party.of(end).map(Party::normalised).map(Party::toString).orElse(end);
     }
 
     private Outcome translate(Line line, Form form, Subject subject, @Nullable String message) {

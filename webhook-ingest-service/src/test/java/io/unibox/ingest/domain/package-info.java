@@ -1,0 +1,4 @@
+@NullMarked
+package io.unibox.ingest.domain;
+
+import org.jspecify.annotations.NullMarked;

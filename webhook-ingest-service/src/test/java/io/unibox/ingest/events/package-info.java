@@ -1,0 +1,4 @@
+@NullMarked
+package io.unibox.ingest.events;
+
+import org.jspecify.annotations.NullMarked;
