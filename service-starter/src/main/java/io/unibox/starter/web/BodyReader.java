@@ -94,10 +94,18 @@ final class BodyReader extends AbstractDataBufferDecoder<Object> {
     /** A field that could not be read is null by now; its absence is not news. */
     private Stream<Problem.FieldError> violations(Object body, List<Problem.FieldError> mismatches) {
         return validator.validate(body).stream()
-                .map(violation -> new Problem.FieldError(
-                        violation.getPropertyPath().toString(), codeOf(violation), violation.getMessage()))
+                .map(violation -> new Problem.FieldError(fieldOf(violation), codeOf(violation), violation.getMessage()))
                 .filter(violation -> mismatches.stream()
                         .noneMatch(mismatch -> mismatch.field().equals(violation.field())));
+    }
+
+    /** As the caller wrote it: the validator calls it {@code tags[0].<list element>} and {@code handles[x].<map value>}. */
+    private static String fieldOf(jakarta.validation.ConstraintViolation<?> violation) {
+        return violation
+                .getPropertyPath()
+                .toString()
+                .replaceAll("<K>|\\.<[a-z ]+>", "")
+                .replaceAll("\\[(?!\\d+])([^\\]]*)]", ".$1");
     }
 
     private static String codeOf(jakarta.validation.ConstraintViolation<?> violation) {
