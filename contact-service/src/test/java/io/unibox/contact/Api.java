@@ -6,12 +6,23 @@ import io.unibox.events.WorkspaceId;
 import io.unibox.starter.security.Caller;
 import io.unibox.starter.testing.TestTokens;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.springframework.http.HttpHeaders;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
 /** The running service's API, as one caller uses it. */
 public record Api(Caller caller, WebTestClient http) {
+
+    /** Somebody with everything. */
+    public static final Map<String, Object> JANE = Map.of(
+            "name", "Jane Smith",
+            "phone", "+1 (202) 555-0123",
+            "whatsapp", "+12025550199",
+            "email", "Jane@Example.com",
+            "title", "Head of Purchasing",
+            "tags", List.of("customer", "vip"),
+            "socialHandles", Map.of("instagram", "jane.smith"));
 
     /** A user whom nobody has heard of before, in a workspace of its own. */
     public static Api ofSomebody() {
@@ -78,5 +89,19 @@ public record Api(Caller caller, WebTestClient http) {
                 .returnResult()
                 .getResponseBody();
         return (String) ((Map<?, ?>) answer.get("data")).get("id");
+    }
+
+    public static void assertProblem(WebTestClient.ResponseSpec answer, int status, String code) {
+        answer.expectStatus().isEqualTo(status).expectBody().jsonPath("$.code").isEqualTo(code);
+    }
+
+    public static void assertField(WebTestClient.ResponseSpec answer, String field, String code) {
+        answer.expectStatus()
+                .isEqualTo(422)
+                .expectBody()
+                .jsonPath("$.errors[0].field")
+                .isEqualTo(field)
+                .jsonPath("$.errors[0].code")
+                .isEqualTo(code);
     }
 }

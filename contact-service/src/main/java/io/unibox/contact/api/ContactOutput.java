@@ -16,6 +16,7 @@ import io.unibox.events.UserId;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -104,7 +105,11 @@ record ContactOutput(
     }
 
     private static Stream<AnyAddress> of(List<AnyAddress> all, Kind kind) {
-        return all.stream().filter(address -> address.kind() == kind);
+        return all.stream().filter(address -> address.kind().equals(wireName(kind)));
+    }
+
+    private static String wireName(Kind kind) {
+        return kind.name().toLowerCase(Locale.ROOT);
     }
 
     private static @Nullable String value(@Nullable Address address) {
@@ -113,12 +118,12 @@ record ContactOutput(
 
     /** One address, whatever its kind. */
     @Schema(name = "ContactAddress")
-    record AnyAddress(UUID id, Kind kind, String value, boolean isPrimary) {
+    record AnyAddress(UUID id, String kind, String value, boolean isPrimary) {
 
         /** The id follows from what it names, so that it stays the same for as long as the contact has the address. */
         static AnyAddress of(ContactId contact, Address address, boolean primary) {
             byte[] name = (contact + " " + address).getBytes(StandardCharsets.UTF_8);
-            return new AnyAddress(UUID.nameUUIDFromBytes(name), address.kind(), address.value(), primary);
+            return new AnyAddress(UUID.nameUUIDFromBytes(name), wireName(address.kind()), address.value(), primary);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.unibox.contact.api;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.unibox.contact.domain.ChangeContact;
 import io.unibox.contact.domain.Contact;
@@ -49,7 +50,7 @@ final class ContactsApi {
             summary = "List your contacts and those shared with you",
             description = "By name, A to Z without regard to case, with how much was said and noted about each. "
                     + "search looks within names and addresses. Ask by page and pageSize, or by cursor and limit.")
-    Mono<Envelope<List<ContactOutput>>> list(
+    Mono<Envelope<List<ContactOutput>>> listContacts(
             Caller caller,
             @RequestParam(required = false) @Nullable String search,
             @RequestParam(required = false) @Nullable Integer page,
@@ -61,18 +62,21 @@ final class ContactsApi {
     }
 
     @GetMapping("/{id}")
-    @Operation(summary = "Read a contact", description = "The ETag names the version, for If-Match.")
-    Mono<ResponseEntity<Envelope<ContactOutput>>> read(Caller caller, @PathVariable ContactId id) {
+    @Operation(
+            summary = "Read a contact",
+            description = "The ETag names the version, for If-Match; the version alone, in quotes, does as well.")
+    Mono<ResponseEntity<Envelope<ContactOutput>>> readContact(Caller caller, @PathVariable ContactId id) {
         return desk.read(caller, _ -> Mono.just(id)).map(found -> answer(ResponseEntity.ok(), found));
     }
 
     @PostMapping
+    @ApiResponse(responseCode = "201", useReturnTypeSchema = true)
     @Operation(
             summary = "Create a contact",
             description = "For yourself, or with teamId for one of your teams. Needs a phone, a whatsapp or an email; "
                     + "an address that another contact of yours (or of the team) has answers 400 duplicate_phone or "
                     + "duplicate_email.")
-    Mono<ResponseEntity<Envelope<ContactOutput>>> create(Caller caller, @RequestBody ContactBody body) {
+    Mono<ResponseEntity<Envelope<ContactOutput>>> createContact(Caller caller, @RequestBody ContactBody body) {
         return desk.read(
                         caller,
                         viewer -> createContact
@@ -85,7 +89,7 @@ final class ContactsApi {
     @Operation(
             summary = "Change a contact",
             description = "Only the fields given. With If-Match, a contact that was changed meanwhile answers 412.")
-    Mono<ResponseEntity<Envelope<ContactOutput>>> change(
+    Mono<ResponseEntity<Envelope<ContactOutput>>> changeContact(
             Caller caller,
             @PathVariable ContactId id,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
@@ -102,7 +106,7 @@ final class ContactsApi {
     @Operation(
             summary = "Erase a contact",
             description = "Here and in every other service. Somebody who writes again becomes a new contact.")
-    Mono<Envelope<Erased>> erase(
+    Mono<Envelope<Erased>> eraseContact(
             Caller caller,
             @PathVariable ContactId id,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
@@ -112,7 +116,7 @@ final class ContactsApi {
 
     private static ResponseEntity<Envelope<ContactOutput>> answer(
             ResponseEntity.BodyBuilder answer, ContactOutput contact) {
-        return answer.eTag(Versions.tag(contact.version())).body(Envelope.of(contact));
+        return answer.eTag(Versions.tag(contact)).body(Envelope.of(contact));
     }
 
     /** That a contact is no more. */

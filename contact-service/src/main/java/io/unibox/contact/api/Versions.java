@@ -4,13 +4,16 @@ import java.util.Arrays;
 import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
-/** A contact's version as an entity tag. */
+/**
+ * Entity tags: the version of the contact, and behind it the counts, which change without the contact. Who wants to change
+ * a contact has to know its version only.
+ */
 final class Versions {
 
     private Versions() {}
 
-    static String tag(long version) {
-        return '"' + Long.toString(version) + '"';
+    static String tag(ContactOutput contact) {
+        return "\"%d-%d-%d\"".formatted(contact.version(), contact.messageCount(), contact.noteCount());
     }
 
     /** Which versions an {@code If-Match} header allows (RFC 9110, 13.1.1); without one, all. */
@@ -18,7 +21,8 @@ final class Versions {
         if (ifMatch == null || ifMatch.strip().equals("*")) {
             return _ -> true;
         }
-        return version ->
-                Arrays.stream(ifMatch.split(",", -1)).map(String::strip).anyMatch(tag(version)::equals);
+        return version -> Arrays.stream(ifMatch.split(",", -1))
+                .map(String::strip)
+                .anyMatch(tag -> tag.equals("\"" + version + "\"") || tag.startsWith("\"" + version + "-"));
     }
 }
