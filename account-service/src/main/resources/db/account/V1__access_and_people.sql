@@ -62,7 +62,7 @@ CREATE TABLE session (
   rotated_at    timestamptz NOT NULL,
   expires_at    timestamptz NOT NULL
 );
-CREATE INDEX session_user ON session (user_id, rotated_at);
+CREATE INDEX session_of_user ON session (user_id, rotated_at);
 CREATE INDEX session_expiry ON session (expires_at);
 SELECT workspace_wall('session');
 

@@ -57,15 +57,16 @@ record UserQuery(
                 size());
     }
 
-    /** Without what no name holds and the database cannot read. */
+    /** Without control characters, which no name holds and the database cannot all read. */
     static @Nullable String search(@Nullable String text) {
-        if (text == null || text.isBlank()) {
+        if (text == null) {
             return null;
         }
         if (text.length() > LONGEST_SEARCH) {
             throw wrong("search", "wrong_length", "A search has at most 200 characters.");
         }
-        return text.strip().replaceAll("\\p{Cc}", " ");
+        String searched = text.replaceAll("\\p{Cc}", "").strip();
+        return searched.isEmpty() ? null : searched;
     }
 
     static Role readRole(String text) {

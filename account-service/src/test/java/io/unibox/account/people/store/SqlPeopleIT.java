@@ -1,0 +1,25 @@
+package io.unibox.account.people.store;
+
+import io.unibox.account.AccountOnTrial;
+import io.unibox.account.people.domain.PeopleContract;
+import io.unibox.account.people.domain.Teams;
+import io.unibox.account.people.domain.Users;
+import io.unibox.account.people.domain.Workspaces;
+
+class SqlPeopleIT implements PeopleContract {
+
+    @Override
+    public Workspaces workspaces() {
+        return AccountOnTrial.shared().bean(Workspaces.class);
+    }
+
+    @Override
+    public Users users() {
+        return AccountOnTrial.shared().bean(Users.class);
+    }
+
+    @Override
+    public Teams teams() {
+        return AccountOnTrial.shared().bean(Teams.class);
+    }
+}
