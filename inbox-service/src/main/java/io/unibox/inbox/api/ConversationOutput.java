@@ -1,0 +1,90 @@
+package io.unibox.inbox.api;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.unibox.inbox.domain.Conversation;
+import io.unibox.inbox.domain.InboxView.Card;
+import io.unibox.inbox.domain.InboxView.Listed;
+import io.unibox.inbox.domain.Message;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A conversation as callers see it, with its contact.
+ *
+ * @param channel the one last used; {@code channels} has all
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record ConversationOutput(
+        String id,
+        String contactId,
+        String fullName,
+        @Nullable String username,
+        @Nullable String profile,
+        @Nullable String title,
+        String channel,
+        List<String> channels,
+        String address,
+        long unreadCount,
+        long messageCount,
+        boolean isStarred,
+        @Schema(allowableValues = {"open", "closed"}) String status,
+        @Nullable String teamId,
+        @Nullable LastMessage lastMessage,
+        @Schema(format = "date-time") String lastMessageTimestamp,
+        ContactDetailOutput contactDetails) {
+
+    /** What was said last. */
+    record LastMessage(
+            String id,
+            String message,
+            String sender,
+            @Schema(format = "date-time") String timestamp,
+            String channel) {
+
+        static LastMessage of(Message message, String contactName) {
+            return new LastMessage(
+                    message.id().toString(),
+                    message.content().text(),
+                    message.inbound() ? contactName : "You",
+                    Times.shown(message.at()),
+                    message.channel().toString());
+        }
+    }
+
+    static ConversationOutput of(Listed listed) {
+        Conversation conversation = listed.conversation();
+        Card card = listed.card();
+        String name = nameOf(listed);
+        return new ConversationOutput(
+                conversation.id().toString(),
+                conversation.contact().toString(),
+                name,
+                conversation.profileName(),
+                card == null ? null : card.avatarUrl(),
+                card == null ? null : card.title(),
+                conversation.channel().toString(),
+                conversation.channels().stream().map(Object::toString).toList(),
+                conversation.address().value(),
+                conversation.unread(),
+                conversation.messages(),
+                conversation.starred(),
+                conversation.status().toString(),
+                ContactDetailOutput.teamOf(conversation.scope()),
+                listed.last() == null ? null : LastMessage.of(listed.last(), name),
+                Times.shown(conversation.lastMessageAt()),
+                ContactDetailOutput.of(listed));
+    }
+
+    /** What the contact is called: as its card has it, else as the provider has it, else its address. */
+    static String nameOf(Listed listed) {
+        Card card = listed.card();
+        if (card != null && !card.name().isBlank()) {
+            return card.name();
+        }
+        String profile = listed.conversation().profileName();
+        return profile != null && !profile.isBlank()
+                ? profile
+                : listed.conversation().address().value();
+    }
+}

@@ -1,0 +1,41 @@
+package io.unibox.inbox.api;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.unibox.events.ConversationId;
+import io.unibox.inbox.api.News.Audience;
+import io.unibox.inbox.api.News.Item;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/** One piece of news as it goes over the wire, written once for all who hear it. */
+record Frame(long place, ConversationId conversation, Audience audience, byte[] json) {
+
+    /** The frame's form: {@code cursor} is where a client goes on from that has got it. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    private record Wire(
+            String type, @Nullable Object data, @Nullable String cursor) {}
+
+    static Frame of(Item item, JsonMapper mapper) {
+        return new Frame(
+                item.place(),
+                item.conversation(),
+                item.audience(),
+                mapper.writeValueAsBytes(new Wire(item.type(), item.data(), Place.cursor(item.place()))));
+    }
+
+    /** A frame that stands in no feed: nobody can ask for it again. */
+    static byte[] passing(String type, Object data, JsonMapper mapper) {
+        return mapper.writeValueAsBytes(new Wire(type, data, null));
+    }
+
+    static byte[] error(String code, String message, JsonMapper mapper) {
+        return passing("error", Map.of("code", code, "message", message), mapper);
+    }
+
+    /** Tells a client to read the lists anew and to go on from here. */
+    static byte[] resync(long place, JsonMapper mapper) {
+        return mapper.writeValueAsBytes(
+                new Wire("resync_required", Map.of("reason", "cursor_expired"), Place.cursor(place)));
+    }
+}

@@ -1,0 +1,36 @@
+package io.unibox.inbox.api;
+
+import java.util.Map;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.web.reactive.HandlerMapping;
+import org.springframework.web.reactive.config.WebFluxConfigurer;
+import org.springframework.web.reactive.handler.SimpleUrlHandlerMapping;
+import org.springframework.web.reactive.socket.server.WebSocketService;
+import org.springframework.web.reactive.socket.server.support.HandshakeWebSocketService;
+import org.springframework.web.reactive.socket.server.upgrade.ReactorNettyRequestUpgradeStrategy;
+import reactor.netty.http.server.WebsocketServerSpec;
+
+/** Puts the WebSocket where clients look for it. */
+@Configuration(proxyBeanMethods = false)
+class LiveConfiguration {
+
+    private static final int LARGEST_FRAME = 64 * 1024;
+
+    @Bean
+    HandlerMapping liveMapping(LiveInbox inbox) {
+        return new SimpleUrlHandlerMapping(Map.of("/ws/conversations", inbox), Ordered.HIGHEST_PRECEDENCE);
+    }
+
+    @Bean
+    WebFluxConfigurer liveUpgrades() {
+        return new WebFluxConfigurer() {
+            @Override
+            public WebSocketService getWebSocketService() {
+                return new HandshakeWebSocketService(new ReactorNettyRequestUpgradeStrategy(
+                        () -> WebsocketServerSpec.builder().maxFramePayloadLength(LARGEST_FRAME)));
+            }
+        };
+    }
+}

@@ -1,0 +1,180 @@
+package io.unibox.inbox.api;
+
+import io.unibox.events.UserChanged.Role;
+import io.unibox.inbox.api.LiveInbox.Admission;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.reactive.socket.CloseStatus;
+import org.springframework.web.reactive.socket.WebSocketMessage;
+import org.springframework.web.reactive.socket.WebSocketSession;
+import reactor.core.Disposable;
+import reactor.core.Disposables;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/** One open WebSocket from its first frame to its last. */
+final class LiveConnection {
+
+    private static final int MISSED_HEARTBEATS = 3;
+
+    private final WebSocketSession session;
+    private final LiveInbox inbox;
+    private final Commands commands;
+    private final LiveSettings settings;
+    private final JsonMapper json;
+    private final Sinks.One<LiveSocket> admitted = Sinks.one();
+    private final Sinks.One<CloseStatus> refused = Sinks.one();
+    private final Disposable.Swap expiry = Disposables.swap();
+    private volatile @Nullable LiveSocket socket;
+    private volatile long lastHeard = System.nanoTime();
+    private long second;
+    private int framesInSecond;
+
+    LiveConnection(
+            WebSocketSession session, LiveInbox inbox, Commands commands, LiveSettings settings, JsonMapper json) {
+        this.session = session;
+        this.inbox = inbox;
+        this.commands = commands;
+        this.settings = settings;
+        this.json = json;
+    }
+
+    /** Ends when the client leaves, or is told to; the token from the handshake, where there was one. */
+    Mono<Void> run(@Nullable String token) {
+        expireAfter(settings.authenticateWithin());
+        Mono<Void> start = token == null ? Mono.empty() : authenticate(token);
+        Mono<Void> input = start.thenMany(session.receive().map(this::read))
+                .concatMap(frame -> frame, 1)
+                .then();
+        Mono<Void> ending = Mono.firstWithValue(
+                        refused.asMono(),
+                        admitted.asMono().flatMap(each -> each.end().asMono()))
+                .flatMap(session::close);
+        return Mono.firstWithSignal(ending, input, session.send(output())).doFinally(_ -> leave());
+    }
+
+    private void leave() {
+        expiry.dispose();
+        LiveSocket left = socket;
+        if (left != null) {
+            inbox.leave(left);
+        }
+    }
+
+    private Flux<WebSocketMessage> output() {
+        Flux<WebSocketMessage> frames = admitted.asMono()
+                .flatMapMany(LiveSocket::frames)
+                .map(frame -> new WebSocketMessage(
+                        WebSocketMessage.Type.TEXT, session.bufferFactory().wrap(frame)));
+        Flux<WebSocketMessage> heartbeats = Flux.interval(settings.heartbeat())
+                .onBackpressureDrop()
+                .doOnNext(_ -> checkPulse())
+                .map(_ -> session.pingMessage(factory -> factory.wrap(new byte[0])));
+        return Flux.merge(frames, heartbeats);
+    }
+
+    private void checkPulse() {
+        if (System.nanoTime() - lastHeard > settings.heartbeat().toNanos() * MISSED_HEARTBEATS) {
+            close(CloseStatus.GOING_AWAY);
+        }
+    }
+
+    /** Reads the frame at once, since its buffer is gone when this returns; what it asks for is done in its turn. */
+    private Mono<Void> read(WebSocketMessage message) {
+        lastHeard = System.nanoTime();
+        return switch (message.getType()) {
+            case TEXT -> {
+                String text = message.getPayloadAsText();
+                yield isTooFast() ? end(CloseStatus.POLICY_VIOLATION) : Mono.defer(() -> hear(text));
+            }
+            case BINARY -> end(CloseStatus.NOT_ACCEPTABLE);
+            case PING, PONG -> Mono.empty();
+        };
+    }
+
+    private Mono<Void> hear(String text) {
+        Command command;
+        try {
+            command = json.readValue(text, Command.class);
+        } catch (JacksonException _) {
+            command = null;
+        }
+        LiveSocket here = socket;
+        if (here == null) {
+            String token = command == null || !isAuthentication(command) ? null : command.token();
+            return token == null ? end(LiveSocket.BAD_TOKEN) : authenticate(token);
+        }
+        if (command == null) {
+            here.offer(Frame.error("malformed_frame", "A frame is one JSON object.", json));
+            return Mono.empty();
+        }
+        if (isAuthentication(command)) {
+            return renew(here, String.valueOf(command.token()));
+        }
+        return commands.handle(here, command);
+    }
+
+    private static boolean isAuthentication(Command command) {
+        return Objects.equals(command.action(), "authenticate");
+    }
+
+    private Mono<Void> authenticate(String token) {
+        return inbox.admit(token)
+                .doOnNext(this::admit)
+                .switchIfEmpty(Mono.fromRunnable(() -> close(LiveSocket.BAD_TOKEN)))
+                .then();
+    }
+
+    private void admit(Admission admission) {
+        LiveSocket entered = admission.socket();
+        socket = entered;
+        admitted.tryEmitValue(entered);
+        if (entered.agent().role() == Role.CUST) {
+            close(LiveSocket.NOT_ALLOWED);
+        }
+        expireAt(admission.until());
+    }
+
+    private Mono<Void> renew(LiveSocket here, String token) {
+        return inbox.renew(here, token)
+                .doOnNext(this::expireAt)
+                .switchIfEmpty(Mono.fromRunnable(() -> close(LiveSocket.BAD_TOKEN)))
+                .then();
+    }
+
+    private void expireAt(Instant until) {
+        Duration left = Duration.between(inbox.now(), until);
+        expireAfter(left.isNegative() ? Duration.ZERO : left);
+    }
+
+    private void expireAfter(Duration left) {
+        expiry.update(Mono.delay(left).subscribe(_ -> close(LiveSocket.BAD_TOKEN)));
+    }
+
+    private Mono<Void> end(CloseStatus status) {
+        return Mono.fromRunnable(() -> close(status));
+    }
+
+    private void close(CloseStatus status) {
+        LiveSocket here = socket;
+        if (here == null) {
+            refused.tryEmitValue(status);
+        } else {
+            here.close(status);
+        }
+    }
+
+    private boolean isTooFast() {
+        long now = System.nanoTime() / 1_000_000_000L;
+        if (now != second) {
+            second = now;
+            framesInSecond = 0;
+        }
+        return ++framesInSecond > settings.framesPerSecond();
+    }
+}

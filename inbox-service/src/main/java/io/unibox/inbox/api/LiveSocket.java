@@ -1,0 +1,129 @@
+package io.unibox.inbox.api;
+
+import io.unibox.events.ConversationId;
+import io.unibox.inbox.api.News.Audience;
+import io.unibox.inbox.domain.Agent;
+import io.unibox.inbox.domain.Sight;
+import java.util.HashSet;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.LinkedBlockingQueue;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.reactive.socket.CloseStatus;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Sinks;
+
+/**
+ * One client's end of the line: what it listens to, how far it has got, and what waits to be written to it. A client
+ * that does not keep up is cut off; it comes back with its cursor and has lost nothing.
+ */
+final class LiveSocket {
+
+    static final CloseStatus BAD_TOKEN = new CloseStatus(4401, "token");
+    static final CloseStatus NOT_ALLOWED = new CloseStatus(4403, "not allowed");
+    static final CloseStatus TOO_MANY = new CloseStatus(4429, "too many");
+    static final CloseStatus TOO_SLOW = new CloseStatus(1013, "too slow");
+
+    private final Agent agent;
+    private final Queue<byte[]> waiting;
+    private final int most;
+    private final Sinks.Many<byte[]> out;
+    private final Sinks.One<CloseStatus> end = Sinks.one();
+    private final Set<ConversationId> followed = new HashSet<>();
+    private volatile Sight sight;
+    private boolean everything;
+    private boolean listening;
+    private long place;
+
+    LiveSocket(Agent agent, Sight sight, long place, int most) {
+        this.agent = agent;
+        this.sight = sight;
+        this.place = place;
+        this.most = most;
+        this.waiting = new LinkedBlockingQueue<>(most);
+        this.out = Sinks.many().unicast().onBackpressureBuffer(waiting);
+    }
+
+    Agent agent() {
+        return agent;
+    }
+
+    void see(Sight now) {
+        sight = now;
+    }
+
+    /** What is to be written, until the end. */
+    Flux<byte[]> frames() {
+        return out.asFlux();
+    }
+
+    /** Why it ended, once it has. */
+    Sinks.One<CloseStatus> end() {
+        return end;
+    }
+
+    boolean hasRoom() {
+        return waiting.size() < most / 2;
+    }
+
+    boolean sees(Audience audience) {
+        return sight.reaches(audience.scope(), audience.followers());
+    }
+
+    synchronized void offer(byte[] frame) {
+        Sinks.EmitResult result = out.tryEmitNext(frame);
+        if (result == Sinks.EmitResult.FAIL_OVERFLOW) {
+            close(TOO_SLOW);
+        }
+    }
+
+    void close(CloseStatus status) {
+        // Only the first reason counts.
+        end.tryEmitValue(status);
+    }
+
+    synchronized boolean isListening() {
+        return listening;
+    }
+
+    /** Listens to one conversation, or to all where none is named. */
+    synchronized void listen(@Nullable ConversationId conversation) {
+        listening = true;
+        if (conversation == null) {
+            everything = true;
+        } else {
+            followed.add(conversation);
+        }
+    }
+
+    synchronized void stopListening(@Nullable ConversationId conversation) {
+        if (conversation == null) {
+            everything = false;
+            followed.clear();
+        } else {
+            followed.remove(conversation);
+        }
+    }
+
+    synchronized boolean listensTo(ConversationId conversation) {
+        return everything || followed.contains(conversation);
+    }
+
+    synchronized long place() {
+        return place;
+    }
+
+    synchronized void moveTo(long reached) {
+        place = reached;
+    }
+
+    /** Writes those frames that are new to it, that it listens to and that it may see. */
+    void tell(Iterable<Frame> frames) {
+        long from = place();
+        for (Frame frame : frames) {
+            if (frame.place() > from && listensTo(frame.conversation()) && sees(frame.audience())) {
+                offer(frame.json());
+            }
+        }
+    }
+}

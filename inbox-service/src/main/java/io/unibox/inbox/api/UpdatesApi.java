@@ -1,0 +1,130 @@
+package io.unibox.inbox.api;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import io.unibox.events.ConversationId;
+import io.unibox.inbox.domain.Agent;
+import io.unibox.inbox.domain.Colleagues;
+import io.unibox.inbox.domain.Feed;
+import io.unibox.inbox.domain.Sight;
+import io.unibox.inbox.domain.Transactions;
+import io.unibox.starter.security.Caller;
+import io.unibox.starter.web.Envelope;
+import io.unibox.starter.web.Problem;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+
+/** What changed, for clients that ask again and again instead of holding a WebSocket open. */
+@RestController
+@RequestMapping("/api/v1")
+@Tag(name = "Real time")
+final class UpdatesApi {
+
+    private static final int CHANGES = 500;
+
+    private final Transactions transactions;
+    private final Colleagues colleagues;
+    private final Feed feed;
+    private final News news;
+    private final Clock clock;
+
+    UpdatesApi(Transactions transactions, Colleagues colleagues, Feed feed, News news, Clock clock) {
+        this.transactions = transactions;
+        this.colleagues = colleagues;
+        this.feed = feed;
+        this.news = news;
+        this.clock = clock;
+    }
+
+    /**
+     * What changed since.
+     *
+     * @param statuses outbound messages that got further
+     * @param timestamp of this answer; better to go on from {@code nextCursor}
+     * @param hasMore whether to ask again at once
+     */
+    record UpdatesOutput(
+            List<MessageOutput> newMessages,
+            List<ConversationOutput> updatedConversations,
+            List<MessageOutput> statuses,
+            @Schema(format = "date-time") String timestamp,
+            String nextCursor,
+            boolean hasMore) {}
+
+    @GetMapping("/conversations/updates")
+    @Operation(
+            summary = "What changed since a cursor or a time",
+            description = "With neither it answers the cursor to begin with. 410 cursor_expired where the cursor is "
+                    + "older than what is kept: read the lists anew.")
+    Mono<Envelope<UpdatesOutput>> updates(
+            Caller caller,
+            @RequestParam @Nullable String cursor,
+            @RequestParam @Nullable String lastUpdate,
+            @RequestParam @Nullable List<ConversationId> conversationIds) {
+        Agent agent = Agents.of(caller);
+        Instant time = Parameters.time("lastUpdate", lastUpdate);
+        Long place = cursor == null ? null : Place.read(cursor);
+        Set<ConversationId> only = conversationIds == null ? Set.of() : Set.copyOf(conversationIds);
+        return transactions
+                .in(
+                        agent.workspace(),
+                        feed.reach(agent.workspace())
+                                .flatMap(reach -> from(agent, reach, place, time)
+                                        .flatMap(from -> updates(agent, reach, from, only))))
+                .map(Envelope::of);
+    }
+
+    private Mono<Long> from(Agent agent, Feed.Reach reach, @Nullable Long place, @Nullable Instant time) {
+        if (place != null) {
+            return reach.covers(place) ? Mono.just(place) : Mono.error(expired().asException());
+        }
+        return time == null ? Mono.just(reach.end()) : feed.placeAt(agent.workspace(), time);
+    }
+
+    private Mono<UpdatesOutput> updates(Agent agent, Feed.Reach reach, long from, Set<ConversationId> only) {
+        return colleagues
+                .sight(agent)
+                .flatMap(sight -> news.after(agent.workspace(), from, CHANGES)
+                        .map(stretch -> output(stretch, reach, from, sight, only)));
+    }
+
+    private UpdatesOutput output(
+            News.Stretch stretch, Feed.Reach reach, long from, Sight sight, Set<ConversationId> only) {
+        List<News.Item> seen = stretch.items().stream()
+                .filter(item -> item.place() > from)
+                .filter(item ->
+                        sight.reaches(item.audience().scope(), item.audience().followers()))
+                .filter(item -> only.isEmpty() || only.contains(item.conversation()))
+                .toList();
+        return new UpdatesOutput(
+                of(seen, News.NEW_MESSAGE, MessageOutput.class),
+                of(seen, News.CONVERSATION_UPDATE, ConversationOutput.class),
+                of(seen, News.MESSAGE_STATUS, MessageOutput.class),
+                Times.shown(clock.instant()),
+                Place.cursor(Math.max(stretch.end(), from)),
+                stretch.end() < reach.end());
+    }
+
+    private static <T> List<T> of(List<News.Item> items, String type, Class<T> data) {
+        return items.stream()
+                .filter(item -> item.type().equals(type))
+                .map(News.Item::data)
+                .map(data::cast)
+                .toList();
+    }
+
+    private static Problem expired() {
+        return Problem.of(
+                HttpStatus.GONE, "cursor_expired", "This cursor is older than what is kept; read the lists anew.");
+    }
+}

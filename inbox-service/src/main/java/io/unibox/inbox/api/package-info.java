@@ -1,0 +1,5 @@
+/** HTTP and WebSocket in. */
+@NullMarked
+package io.unibox.inbox.api;
+
+import org.jspecify.annotations.NullMarked;

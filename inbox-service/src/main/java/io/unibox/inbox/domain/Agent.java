@@ -1,0 +1,17 @@
+package io.unibox.inbox.domain;
+
+import io.unibox.events.UserChanged.Role;
+import io.unibox.events.UserId;
+import io.unibox.events.WorkspaceId;
+
+/** A person at the inbox, and what lets them see more than their own. */
+public record Agent(WorkspaceId workspace, UserId user, Role role) {
+
+    /** Whether all teams' conversations are open to them, members or not. */
+    public boolean seesAllTeams() {
+        return switch (role) {
+            case ADMIN, MANAGER -> true;
+            case USER, CUST -> false;
+        };
+    }
+}

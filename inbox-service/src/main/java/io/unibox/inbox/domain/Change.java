@@ -1,0 +1,28 @@
+package io.unibox.inbox.domain;
+
+import io.unibox.events.ConversationId;
+import io.unibox.events.MessageId;
+import io.unibox.events.UserId;
+import io.unibox.events.WorkspaceId;
+
+/** What those who watch a workspace are told about. */
+public sealed interface Change {
+
+    WorkspaceId workspace();
+
+    /** A message was added. */
+    record MessageAdded(WorkspaceId workspace, ConversationId conversation, MessageId message) implements Change {}
+
+    /** An outbound message got further. */
+    record DeliveryMoved(WorkspaceId workspace, ConversationId conversation, MessageId message, Delivery delivery)
+            implements Change {}
+
+    /** Somebody read all that was unread. */
+    record ConversationRead(WorkspaceId workspace, ConversationId conversation, UserId by) implements Change {}
+
+    /** Something else about a conversation, or about its contact. */
+    record ConversationTouched(WorkspaceId workspace, ConversationId conversation) implements Change {}
+
+    /** What a user may see, or whether they may come in at all. */
+    record UserTouched(WorkspaceId workspace, UserId user) implements Change {}
+}

@@ -1,0 +1,22 @@
+package io.unibox.inbox.domain;
+
+import io.unibox.events.ChannelChanged;
+import io.unibox.events.UserChanged;
+import java.util.List;
+import reactor.core.publisher.Mono;
+
+/** Who is inside and which lines they have, as the other services say it. All work runs in the caller's transaction. */
+public interface Colleagues {
+
+    /** Keeps the newest snapshots of users and teams; returns the users who are different now. */
+    Mono<List<Change>> keep(List<UserChanged> batch);
+
+    /** Keeps the newest snapshots of the lines. */
+    Mono<Void> keepLines(List<ChannelChanged> batch);
+
+    /** What a user sees, as far as is known. */
+    Mono<Sight> sight(Agent agent);
+
+    /** Whether the user may still come in; one who was not heard of yet may. */
+    Mono<Boolean> mayComeIn(Agent agent);
+}

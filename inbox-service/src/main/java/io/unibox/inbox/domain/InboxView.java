@@ -1,0 +1,111 @@
+package io.unibox.inbox.domain;
+
+import io.unibox.events.Channel;
+import io.unibox.events.ContactId;
+import io.unibox.events.ConversationId;
+import io.unibox.events.WorkspaceId;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/** What agents read. */
+public interface InboxView {
+
+    /** The conversations that the agent sees and asked for. */
+    Mono<List<Listed>> list(Agent agent, Query query, Window window);
+
+    /** How many there are in all. */
+    Mono<Long> count(Agent agent, Query query);
+
+    /** One, or nothing where there is none that the agent sees. */
+    Mono<Listed> one(Agent agent, ConversationId id);
+
+    /** The contact's conversations that the agent sees. */
+    Mono<List<Listed>> withContact(Agent agent, ContactId contact);
+
+    /** Some, whoever sees them. */
+    Mono<List<Listed>> these(WorkspaceId workspace, Collection<ConversationId> ids);
+
+    /** The messages of conversations, newest first, or oldest first where the window says so. */
+    Mono<List<Message>> timeline(WorkspaceId workspace, Collection<ConversationId> ids, Span span, Window window);
+
+    /** How many there are in all. */
+    Mono<Long> count(WorkspaceId workspace, ConversationId id, Span span);
+
+    /** A conversation as a list shows it: with its contact, its people and what was said last. */
+    record Listed(
+            Conversation conversation,
+            @Nullable Card card,
+            List<Person> people,
+            @Nullable Message last) {
+
+        public Listed {
+            people = List.copyOf(people);
+        }
+    }
+
+    /** A contact as contact-service describes it. */
+    record Card(
+            String name,
+            @Nullable String title,
+            @Nullable String avatarUrl,
+            List<CardAddress> addresses,
+            List<UUID> followers,
+            List<String> tags,
+            boolean dnd,
+            boolean dndAll) {}
+
+    /** One of a contact's addresses. */
+    record CardAddress(String address, boolean primary) {}
+
+    /** An owner or a follower. */
+    record Person(
+            UUID id, String name, String username, @Nullable String avatarUrl) {}
+
+    /** Which conversations. */
+    record Query(
+            Filter filter,
+            @Nullable Channel channel,
+            @Nullable String search,
+            @Nullable Instant activeSince) {}
+
+    /** A part of the list. */
+    enum Filter {
+        ALL,
+        UNREAD,
+        STARRED
+    }
+
+    /** Which messages: only of a channel, only between two times. Both ends are left out themselves. */
+    record Span(
+            @Nullable Channel channel,
+            @Nullable Instant after,
+            @Nullable Instant before) {
+
+        public static final Span ALL = new Span(null, null, null);
+    }
+
+    /**
+     * Which part of a list, in the order of its times.
+     *
+     * @param behind continue behind this item
+     * @param skip leave out so many first
+     */
+    record Window(
+            boolean oldestFirst,
+            int size,
+            int skip,
+            @Nullable Edge behind) {
+
+        /** The next part has to be looked at to know whether there is one. */
+        public Window andOneMore() {
+            return new Window(oldestFirst, size + 1, skip, behind);
+        }
+    }
+
+    /** Where an item stands in a list. */
+    record Edge(Instant at, UUID id) {}
+}

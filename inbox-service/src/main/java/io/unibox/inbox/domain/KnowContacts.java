@@ -1,0 +1,66 @@
+package io.unibox.inbox.domain;
+
+import io.unibox.events.ContactChanged;
+import io.unibox.starter.outbox.Outbox;
+import java.time.Clock;
+import java.util.List;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Service;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Keeps up with who the contacts are. A contact who turns out to be the stranger behind a conversation takes it over; a
+ * contact who is gone takes all that was said along.
+ */
+@Service
+public class KnowContacts {
+
+    private final Transactions transactions;
+    private final Contacts contacts;
+    private final Outbox outbox;
+    private final Feed feed;
+    private final Bell bell;
+    private final Clock clock;
+
+    KnowContacts(Transactions transactions, Contacts contacts, Outbox outbox, Feed feed, Bell bell, Clock clock) {
+        this.transactions = transactions;
+        this.contacts = contacts;
+        this.outbox = outbox;
+        this.feed = feed;
+        this.bell = bell;
+        this.clock = clock;
+    }
+
+    /** Applies the news, and says which conversations changed hands. */
+    public Mono<Void> know(List<ContactChanged> batch) {
+        Mono<Void> work = contacts.keep(of(batch, ContactChanged.Snapshot.class))
+                .flatMap(kept -> contacts.erase(of(batch, ContactChanged.Removed.class))
+                        .then(Mono.defer(() -> announce(kept)))
+                        .then(Mono.defer(() -> feed.append(changes(kept)))));
+        return transactions
+                .acrossWorkspaces(work)
+                .doOnSuccess(_ -> batch.stream()
+                        .map(event -> event.header().workspaceId())
+                        .distinct()
+                        .forEach(bell::ring));
+    }
+
+    private Mono<Void> announce(Contacts.Kept kept) {
+        return Flux.fromIterable(kept.claimed())
+                .concatMap(conversation -> outbox.add(conversation.snapshot(clock.instant())))
+                .then();
+    }
+
+    private static List<Change> changes(Contacts.Kept kept) {
+        return Stream.concat(kept.touched().stream(), kept.claimed().stream())
+                .map(conversation -> new Change.ConversationTouched(conversation.workspace(), conversation.id()))
+                .distinct()
+                .<Change>map(change -> change)
+                .toList();
+    }
+
+    private static <E> List<E> of(List<ContactChanged> batch, Class<E> type) {
+        return batch.stream().filter(type::isInstance).map(type::cast).toList();
+    }
+}

@@ -1,0 +1,106 @@
+package io.unibox.inbox.domain;
+
+import io.unibox.events.ContactId;
+import io.unibox.events.ConversationId;
+import io.unibox.events.MessageId;
+import io.unibox.events.MessageInbound.Received;
+import io.unibox.inbox.domain.Timelines.Appended;
+import io.unibox.inbox.domain.Timelines.Entry;
+import io.unibox.inbox.domain.Timelines.Home;
+import io.unibox.inbox.domain.Timelines.Party;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import reactor.core.publisher.Mono;
+
+/** Takes in what contacts wrote, each message once, however often it is said. */
+@Service
+public class ReceiveMessages {
+
+    private final Transactions transactions;
+    private final Timelines timelines;
+    private final Feed feed;
+    private final Bell bell;
+
+    ReceiveMessages(Transactions transactions, Timelines timelines, Feed feed, Bell bell) {
+        this.transactions = transactions;
+        this.timelines = timelines;
+        this.feed = feed;
+        this.bell = bell;
+    }
+
+    /** Adds the messages; returns their conversations as they stand, also those that had them before. */
+    public Mono<List<Conversation>> receive(List<Received> batch) {
+        Map<MessageId, Received> once = new LinkedHashMap<>();
+        batch.forEach(received -> once.putIfAbsent(received.messageId(), received));
+        List<Party> parties =
+                once.values().stream().map(ReceiveMessages::party).distinct().toList();
+        Mono<List<Appended>> work = timelines
+                .homes(parties)
+                .flatMap(homes -> timelines.append(entries(once.values(), homes)))
+                .flatMap(appended -> feed.append(changes(appended)).thenReturn(appended));
+        return transactions
+                .acrossWorkspaces(work)
+                .doOnNext(this::ring)
+                .map(appended -> appended.stream().map(Appended::conversation).toList());
+    }
+
+    private void ring(List<Appended> appended) {
+        appended.stream()
+                .filter(each -> !each.added().isEmpty())
+                .map(each -> each.conversation().workspace())
+                .distinct()
+                .forEach(bell::ring);
+    }
+
+    private static List<Change> changes(List<Appended> appended) {
+        return appended.stream().flatMap(ReceiveMessages::changes).toList();
+    }
+
+    private static Stream<Change> changes(Appended appended) {
+        Conversation conversation = appended.conversation();
+        return appended.added().stream()
+                .map(message -> new Change.MessageAdded(conversation.workspace(), conversation.id(), message));
+    }
+
+    private static List<Entry> entries(Collection<Received> messages, Map<Party, Home> homes) {
+        return messages.stream()
+                .map(received -> entry(received, homes.get(party(received))))
+                .toList();
+    }
+
+    private static Party party(Received received) {
+        return new Party(received.header().workspaceId(), received.scope(), received.from());
+    }
+
+    private static Entry entry(Received received, @Nullable Home home) {
+        var workspace = received.header().workspaceId();
+        ContactId contact =
+                home != null ? home.contact() : ContactId.ofStranger(workspace, received.scope(), received.from());
+        ConversationId conversation = home != null && home.conversation() != null
+                ? home.conversation()
+                : ConversationId.between(workspace, received.scope(), contact);
+        var message = new Message(
+                workspace,
+                conversation,
+                received.messageId(),
+                received.channel(),
+                received.channelAccountId(),
+                received.provider(),
+                received.providerMessageId(),
+                received.from(),
+                null,
+                received.content(),
+                null,
+                received.receivedAt());
+        return new Entry(message, received.scope(), contact, storable(received.profileName()));
+    }
+
+    private static @Nullable String storable(@Nullable String profileName) {
+        return profileName == null ? null : profileName.replace('\0', '\uFFFD');
+    }
+}

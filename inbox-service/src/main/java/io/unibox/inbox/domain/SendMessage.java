@@ -1,0 +1,60 @@
+package io.unibox.inbox.domain;
+
+import io.unibox.events.MessageId;
+import io.unibox.inbox.domain.SendKeys.Claim;
+import io.unibox.inbox.domain.SendKeys.SendKey;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import reactor.core.publisher.Mono;
+
+/** Takes a message from an agent: when it is kept as pending, its way out is certain too. */
+@Service
+public class SendMessage {
+
+    private final Transactions transactions;
+    private final AcceptMessage accepting;
+    private final SendKeys keys;
+    private final Messages messages;
+    private final Bell bell;
+
+    SendMessage(Transactions transactions, AcceptMessage accepting, SendKeys keys, Messages messages, Bell bell) {
+        this.transactions = transactions;
+        this.accepting = accepting;
+        this.keys = keys;
+        this.messages = messages;
+        this.bell = bell;
+    }
+
+    /**
+     * Keeps the message and asks for it to be sent.
+     *
+     * @param key makes a repeated request the same request: it gets the answer of the first
+     * @return the message as it was accepted
+     */
+    public Mono<Message> send(Agent agent, Draft draft, @Nullable SendKey key) {
+        return Mono.defer(() -> {
+                    draft.check();
+                    MessageId id = MessageId.fresh();
+                    return transactions.in(
+                            agent.workspace(),
+                            key == null ? accepting.accept(agent, draft, id) : acceptOnce(agent, draft, id, key));
+                })
+                .doOnNext(_ -> bell.ring(agent.workspace()));
+    }
+
+    private Mono<Message> acceptOnce(Agent agent, Draft draft, MessageId id, SendKey key) {
+        return keys.claim(agent.workspace(), key, id).flatMap(claim -> switch (claim) {
+            case Claim.New _ -> accepting.accept(agent, draft, id);
+            case Claim.Earlier(MessageId earlier) -> asAccepted(agent, earlier);
+            case Claim.Taken _ -> Refused.because(new Refusal.KeyReused());
+        });
+    }
+
+    private Mono<Message> asAccepted(Agent agent, MessageId earlier) {
+        return messages.these(agent.workspace(), Set.of(earlier))
+                .flatMap(found -> found.isEmpty()
+                        ? Refused.because(new Refusal.NoSuchConversation())
+                        : Mono.just(found.getFirst().asAccepted()));
+    }
+}

@@ -1,0 +1,14 @@
+package io.unibox.inbox.domain;
+
+import io.unibox.events.WorkspaceId;
+import reactor.core.publisher.Mono;
+
+/** All or nothing. Work that lost against other work at the same moment is done again. */
+public interface Transactions {
+
+    /** Work for a caller, which can touch no other workspace. */
+    <T> Mono<T> in(WorkspaceId workspace, Mono<T> work);
+
+    /** Work on events, which says itself what belongs to whom. */
+    <T> Mono<T> acrossWorkspaces(Mono<T> work);
+}

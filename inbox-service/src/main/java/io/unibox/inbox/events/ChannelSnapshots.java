@@ -1,0 +1,33 @@
+package io.unibox.inbox.events;
+
+import io.unibox.events.ChannelChanged;
+import io.unibox.events.Topic;
+import io.unibox.inbox.domain.Colleagues;
+import io.unibox.inbox.domain.Transactions;
+import io.unibox.starter.listening.BatchListener;
+import java.util.List;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** Hears which lines there are. */
+@Component
+final class ChannelSnapshots implements BatchListener<ChannelChanged> {
+
+    private final Transactions transactions;
+    private final Colleagues colleagues;
+
+    ChannelSnapshots(Transactions transactions, Colleagues colleagues) {
+        this.transactions = transactions;
+        this.colleagues = colleagues;
+    }
+
+    @Override
+    public Topic<ChannelChanged> topic() {
+        return Topic.CHANNEL_CHANGED;
+    }
+
+    @Override
+    public Mono<Void> on(List<ChannelChanged> batch) {
+        return transactions.acrossWorkspaces(colleagues.keepLines(batch));
+    }
+}

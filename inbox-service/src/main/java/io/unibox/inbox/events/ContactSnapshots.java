@@ -1,0 +1,30 @@
+package io.unibox.inbox.events;
+
+import io.unibox.events.ContactChanged;
+import io.unibox.events.Topic;
+import io.unibox.inbox.domain.KnowContacts;
+import io.unibox.starter.listening.BatchListener;
+import java.util.List;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** Hears who the contacts are. */
+@Component
+final class ContactSnapshots implements BatchListener<ContactChanged> {
+
+    private final KnowContacts knowing;
+
+    ContactSnapshots(KnowContacts knowing) {
+        this.knowing = knowing;
+    }
+
+    @Override
+    public Topic<ContactChanged> topic() {
+        return Topic.CONTACT_CHANGED;
+    }
+
+    @Override
+    public Mono<Void> on(List<ContactChanged> batch) {
+        return knowing.know(batch);
+    }
+}

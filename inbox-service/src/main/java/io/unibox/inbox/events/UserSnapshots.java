@@ -1,0 +1,30 @@
+package io.unibox.inbox.events;
+
+import io.unibox.events.Topic;
+import io.unibox.events.UserChanged;
+import io.unibox.inbox.domain.KnowColleagues;
+import io.unibox.starter.listening.BatchListener;
+import java.util.List;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** Hears who may come in, and to which teams they belong. */
+@Component
+final class UserSnapshots implements BatchListener<UserChanged> {
+
+    private final KnowColleagues knowing;
+
+    UserSnapshots(KnowColleagues knowing) {
+        this.knowing = knowing;
+    }
+
+    @Override
+    public Topic<UserChanged> topic() {
+        return Topic.USER_CHANGED;
+    }
+
+    @Override
+    public Mono<Void> on(List<UserChanged> batch) {
+        return knowing.know(batch);
+    }
+}

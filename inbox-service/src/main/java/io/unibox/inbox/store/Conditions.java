@@ -1,0 +1,101 @@
+package io.unibox.inbox.store;
+
+import io.unibox.inbox.domain.InboxView.Edge;
+import io.unibox.inbox.domain.InboxView.Query;
+import io.unibox.inbox.domain.InboxView.Span;
+import io.unibox.inbox.domain.InboxView.Window;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
+
+/** What a list is narrowed down to, as text that names its values, and the values. */
+final class Conditions {
+
+    /** What callers see of a time; what is shown as the same millisecond is neither before nor after it. */
+    private static final Duration SHOWN = Duration.ofMillis(1);
+
+    private final StringBuilder sql = new StringBuilder();
+    private final Map<String, Object> values = new LinkedHashMap<>();
+
+    private Conditions() {}
+
+    /** On conversations that go by the name c. */
+    static Conditions of(Query query) {
+        var conditions = new Conditions();
+        switch (query.filter()) {
+            case ALL -> {}
+            case UNREAD -> conditions.and("c.unread_count > 0");
+            case STARRED -> conditions.and("c.is_starred");
+        }
+        if (query.channel() != null) {
+            conditions.and(
+                    ":channel = ANY(c.channels)", "channel", query.channel().toString());
+        }
+        if (query.activeSince() != null) {
+            conditions.and("c.last_message_at >= :activeSince", "activeSince", query.activeSince());
+        }
+        if (query.search() != null) {
+            conditions.and(ViewStatements.FOUND, "search", "%" + literally(query.search()) + "%");
+        }
+        return conditions;
+    }
+
+    static Conditions of(Query query, Window window) {
+        return of(query).behind(window, "c.last_message_at", "c.id");
+    }
+
+    /** On messages that go by the name m. */
+    static Conditions of(Span span) {
+        var conditions = new Conditions();
+        if (span.channel() != null) {
+            conditions.and("m.channel = :channel", "channel", span.channel().toString());
+        }
+        if (span.after() != null) {
+            conditions.and("m.at >= :after", "after", span.after().plus(SHOWN));
+        }
+        if (span.before() != null) {
+            conditions.and("m.at < :before", "before", span.before());
+        }
+        return conditions;
+    }
+
+    static Conditions of(Span span, Window window) {
+        return of(span).behind(window, "m.at", "m.id");
+    }
+
+    String sql() {
+        return sql.toString();
+    }
+
+    GenericExecuteSpec bind(GenericExecuteSpec statement) {
+        var bound = statement;
+        for (var value : values.entrySet()) {
+            bound = bound.bind(value.getKey(), value.getValue());
+        }
+        return bound;
+    }
+
+    private Conditions behind(Window window, String time, String id) {
+        Edge edge = window.behind();
+        if (edge != null) {
+            String side = window.oldestFirst() ? ">" : "<";
+            and("(" + time + ", " + id + ") " + side + " (:edgeAt, :edgeId)", "edgeAt", edge.at());
+            values.put("edgeId", edge.id());
+        }
+        return this;
+    }
+
+    private void and(String condition) {
+        sql.append(" AND ").append(condition);
+    }
+
+    private void and(String condition, String name, Object value) {
+        and(condition);
+        values.put(name, value);
+    }
+
+    private static String literally(String text) {
+        return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
+    }
+}

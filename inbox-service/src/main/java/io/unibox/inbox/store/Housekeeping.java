@@ -1,0 +1,118 @@
+package io.unibox.inbox.store;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.unibox.inbox.domain.Deliveries;
+import io.unibox.inbox.domain.RecordDeliveries;
+import io.unibox.inbox.domain.Report;
+import io.unibox.inbox.domain.Transactions;
+import java.time.Clock;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Component;
+import reactor.core.Disposable;
+import reactor.core.Disposables;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Tries parked reports again, and forgets what is too old. Two instances that do it at once do no harm. */
+@Component
+final class Housekeeping implements SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
+
+    private static final String FORGET_CHANGES = """
+            WITH old AS (SELECT workspace_id, place FROM change WHERE at < :before LIMIT 10000),
+            held AS MATERIALIZED (
+              SELECT f.workspace_id FROM feed f WHERE f.workspace_id IN (SELECT workspace_id FROM old)
+              ORDER BY f.workspace_id FOR UPDATE),
+            gone AS (
+              DELETE FROM change c USING old WHERE c.workspace_id = old.workspace_id AND c.place = old.place)
+            UPDATE feed f SET forgotten = greatest(f.forgotten, far.place)
+            FROM (SELECT o.workspace_id, max(o.place) AS place FROM old o JOIN held USING (workspace_id) GROUP BY 1) far
+            WHERE f.workspace_id = far.workspace_id
+            """;
+
+    private static final String FORGET_KEYS = "DELETE FROM send_key WHERE claimed_at < :before";
+
+    private final Transactions transactions;
+    private final RecordDeliveries recording;
+    private final Deliveries deliveries;
+    private final DatabaseClient database;
+    private final InboxSettings settings;
+    private final Clock clock;
+    private final Counter givenUp;
+    private final Disposable.Swap running = Disposables.swap();
+
+    Housekeeping(
+            Transactions transactions,
+            RecordDeliveries recording,
+            Deliveries deliveries,
+            DatabaseClient database,
+            InboxSettings settings,
+            Clock clock,
+            MeterRegistry meters) {
+        this.transactions = transactions;
+        this.recording = recording;
+        this.deliveries = deliveries;
+        this.database = database;
+        this.settings = settings;
+        this.clock = clock;
+        this.givenUp = meters.counter("unibox.inbox.reports.given.up");
+    }
+
+    @Override
+    public void start() {
+        running.update(Flux.interval(settings.housekeepingEvery())
+                .onBackpressureDrop()
+                .concatMap(_ -> round(), 1)
+                .subscribe());
+    }
+
+    @Override
+    public void stop() {
+        running.update(Disposables.disposed());
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running.get() != null && !running.get().isDisposed();
+    }
+
+    private Mono<Void> round() {
+        return recording
+                .reconsider()
+                .then(Mono.defer(this::giveUp))
+                .then(Mono.defer(() -> forget(FORGET_CHANGES, settings.feedRetention())))
+                .then(Mono.defer(() -> forget(FORGET_KEYS, settings.keyRetention())))
+                .onErrorResume(failure -> {
+                    LOG.warn("Housekeeping was put off: {}", failure.toString());
+                    return Mono.empty();
+                });
+    }
+
+    private Mono<Void> giveUp() {
+        return transactions
+                .acrossWorkspaces(deliveries.giveUp(settings.parkedRetention()))
+                .doOnNext(reports -> reports.forEach(this::lament))
+                .then();
+    }
+
+    private void lament(Report report) {
+        givenUp.increment();
+        LOG.error(
+                "Nobody sent the message that a report is about: line {}, report {}, of {}",
+                report.line(),
+                report.kind(),
+                report.at());
+    }
+
+    private Mono<Void> forget(String statement, Duration after) {
+        return transactions.acrossWorkspaces(database.sql(statement)
+                .bind("before", clock.instant().minus(after))
+                .then());
+    }
+}

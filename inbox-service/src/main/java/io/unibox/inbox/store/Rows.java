@@ -1,0 +1,120 @@
+package io.unibox.inbox.store;
+
+import io.r2dbc.spi.Readable;
+import io.unibox.events.Address;
+import io.unibox.events.Channel;
+import io.unibox.events.ChannelAccountId;
+import io.unibox.events.ContactId;
+import io.unibox.events.Content;
+import io.unibox.events.ConversationId;
+import io.unibox.events.MessageId;
+import io.unibox.events.Provider;
+import io.unibox.events.Scope;
+import io.unibox.events.UserId;
+import io.unibox.events.WorkspaceId;
+import io.unibox.inbox.domain.Conversation;
+import io.unibox.inbox.domain.Delivery;
+import io.unibox.inbox.domain.Failure;
+import io.unibox.inbox.domain.Message;
+import io.unibox.inbox.domain.Outcome;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Reads conversations and messages from rows. */
+final class Rows {
+
+    private static final String CONVERSATION = """
+            %1$s.workspace_id, %1$s.id, %1$s.version, %1$s.scope, %1$s.contact_id, %1$s.channel, %1$s.channels,
+            %1$s.line_id, %1$s.address, %1$s.profile_name, %1$s.message_count, %1$s.unread_count, %1$s.is_starred,
+            %1$s.status, %1$s.last_message_id, %1$s.last_message_at""";
+
+    /** The columns that {@link #message} reads, of a table or query that goes by the name m. */
+    static final String MESSAGE = """
+            m.workspace_id AS m_workspace_id, m.conversation_id AS m_conversation_id, m.id AS m_id,
+            m.channel AS m_channel, m.line_id AS m_line_id, m.provider AS m_provider,
+            m.provider_message_id AS m_provider_message_id, m.address AS m_address, m.sender_id AS m_sender_id,
+            m.text AS m_text, m.attachments AS m_attachments, m.status::text AS m_status, m.failed_at AS m_failed_at,
+            m.failure_code AS m_failure_code, m.failure_detail AS m_failure_detail,
+            m.failure_provider_code AS m_failure_provider_code, m.at AS m_at""";
+
+    private Rows() {}
+
+    /** The columns that {@link #conversation} reads, of a table or query that goes by a name. */
+    static String conversationColumns(String name) {
+        return CONVERSATION.formatted(name);
+    }
+
+    static Conversation conversation(Readable row) {
+        return new Conversation(
+                new WorkspaceId(required(row, "workspace_id", UUID.class)),
+                new ConversationId(required(row, "id", UUID.class)),
+                required(row, "version", Long.class),
+                Scope.of(required(row, "scope", String.class)),
+                new ContactId(required(row, "contact_id", UUID.class)),
+                Channel.of(required(row, "channel", String.class)),
+                Arrays.stream(required(row, "channels", String[].class))
+                        .map(Channel::of)
+                        .toList(),
+                new ChannelAccountId(required(row, "line_id", UUID.class)),
+                Address.of(required(row, "address", String.class)),
+                row.get("profile_name", String.class),
+                required(row, "message_count", Long.class),
+                required(row, "unread_count", Long.class),
+                required(row, "is_starred", Boolean.class),
+                Conversation.Status.of(required(row, "status", String.class)),
+                new MessageId(required(row, "last_message_id", UUID.class)),
+                required(row, "last_message_at", Instant.class));
+    }
+
+    static Message message(Readable row) {
+        return new Message(
+                new WorkspaceId(required(row, "m_workspace_id", UUID.class)),
+                new ConversationId(required(row, "m_conversation_id", UUID.class)),
+                new MessageId(required(row, "m_id", UUID.class)),
+                Channel.of(required(row, "m_channel", String.class)),
+                new ChannelAccountId(required(row, "m_line_id", UUID.class)),
+                mapped(row, "m_provider", String.class, Provider::of),
+                row.get("m_provider_message_id", String.class),
+                Address.of(required(row, "m_address", String.class)),
+                mapped(row, "m_sender_id", UUID.class, UserId::new),
+                content(row),
+                outcome(row),
+                required(row, "m_at", Instant.class));
+    }
+
+    static <T> T required(Readable row, String column, Class<T> type) {
+        return Objects.requireNonNull(row.get(column, type), column);
+    }
+
+    static <T, R> @Nullable R mapped(Readable row, String column, Class<T> type, Function<T, R> reader) {
+        T value = row.get(column, type);
+        return value == null ? null : reader.apply(value);
+    }
+
+    private static Content content(Readable row) {
+        String text = required(row, "m_text", String.class);
+        List<Content.Attachment> attachments = Json.attachments(row.get("m_attachments", String.class));
+        return attachments.isEmpty() ? new Content.Text(text) : new Content.Media(text, attachments);
+    }
+
+    private static @Nullable Outcome outcome(Readable row) {
+        return mapped(row, "m_status", String.class, status -> new Outcome(Delivery.of(status), failure(row)));
+    }
+
+    private static @Nullable Failure failure(Readable row) {
+        return mapped(
+                row,
+                "m_failed_at",
+                Instant.class,
+                at -> new Failure(
+                        at,
+                        required(row, "m_failure_code", String.class),
+                        required(row, "m_failure_detail", String.class),
+                        row.get("m_failure_provider_code", String.class)));
+    }
+}

@@ -1,0 +1,151 @@
+package io.unibox.inbox.store;
+
+import io.r2dbc.spi.Readable;
+import io.unibox.events.ContactChanged;
+import io.unibox.events.ContactChanged.Snapshot;
+import io.unibox.events.ContactId;
+import io.unibox.inbox.domain.Contacts;
+import io.unibox.inbox.domain.Conversation;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Contacts in PostgreSQL, a batch at a time. */
+@Component
+final class SqlContacts implements Contacts {
+
+    private final DatabaseClient database;
+
+    SqlContacts(DatabaseClient database) {
+        this.database = database;
+    }
+
+    @Override
+    public Mono<Kept> keep(List<Snapshot> snapshots) {
+        List<Snapshot> newest = Newest.of(snapshots, Snapshot::contactId, Snapshot::version);
+        if (newest.isEmpty()) {
+            return Mono.just(new Kept(List.of(), List.of()));
+        }
+        return cards(newest)
+                .flatMap(kept -> kept.isEmpty()
+                        ? Mono.just(new Kept(List.of(), List.of()))
+                        : after(
+                                kept,
+                                newest.stream()
+                                        .filter(snapshot -> kept.contains(Key.of(snapshot)))
+                                        .toList()));
+    }
+
+    private Mono<Kept> after(List<Key> kept, List<Snapshot> snapshots) {
+        return Flux.concat(
+                        on(ContactStatements.FORGET_ADDRESSES, kept).then(),
+                        on(ContactStatements.KEEP_ADDRESSES, kept).then(),
+                        on(ContactStatements.FORGET_FOLLOWERS, kept).then(),
+                        on(ContactStatements.KEEP_FOLLOWERS, kept).then())
+                .then(Mono.defer(() -> claim(snapshots)))
+                .flatMap(claimed -> on(ContactStatements.TOUCHED, kept)
+                        .map(Rows::conversation)
+                        .all()
+                        .collectList()
+                        .map(touched -> new Kept(touched, claimed)));
+    }
+
+    private Mono<List<Key>> cards(List<Snapshot> newest) {
+        return database.sql(ContactStatements.KEEP)
+                .bind(
+                        "workspaces",
+                        Columns.uuids(
+                                newest,
+                                snapshot -> snapshot.header().workspaceId().value()))
+                .bind(
+                        "ids",
+                        Columns.uuids(newest, snapshot -> snapshot.contactId().value()))
+                .bind("versions", Columns.numbers(newest, Snapshot::version))
+                .bind("scopes", Columns.texts(newest, Snapshot::scope))
+                .bind("cards", Columns.texts(newest, Json::card))
+                .map(Key::read)
+                .all()
+                .collectList();
+    }
+
+    private Mono<List<Conversation>> claim(List<Snapshot> snapshots) {
+        List<Claim> claims = snapshots.stream()
+                .flatMap(snapshot -> snapshot.addresses().stream()
+                        .map(known -> new Claim(
+                                snapshot,
+                                ContactId.ofStranger(
+                                        snapshot.header().workspaceId(), snapshot.scope(), known.address()))))
+                .filter(claim -> !claim.stranger().equals(claim.contact().contactId()))
+                .toList();
+        if (claims.isEmpty()) {
+            return Mono.just(List.of());
+        }
+        return database.sql(ContactStatements.CLAIM)
+                .bind(
+                        "workspaces",
+                        Columns.uuids(
+                                claims,
+                                claim -> claim.contact().header().workspaceId().value()))
+                .bind("scopes", Columns.texts(claims, claim -> claim.contact().scope()))
+                .bind(
+                        "contacts",
+                        Columns.uuids(
+                                claims, claim -> claim.contact().contactId().value()))
+                .bind(
+                        "strangers",
+                        Columns.uuids(claims, claim -> claim.stranger().value()))
+                .map(Rows::conversation)
+                .all()
+                .collectList();
+    }
+
+    @Override
+    public Mono<Void> erase(List<ContactChanged.Removed> removed) {
+        var newest = Newest.of(removed, ContactChanged.Removed::contactId, ContactChanged.Removed::version);
+        if (newest.isEmpty()) {
+            return Mono.empty();
+        }
+        return database.sql(ContactStatements.ERASE)
+                .bind(
+                        "workspaces",
+                        Columns.uuids(
+                                newest, each -> each.header().workspaceId().value()))
+                .bind("ids", Columns.uuids(newest, each -> each.contactId().value()))
+                .bind("versions", Columns.numbers(newest, ContactChanged.Removed::version))
+                .map(Key::read)
+                .all()
+                .collectList()
+                .filter(gone -> !gone.isEmpty())
+                .flatMapMany(gone -> Flux.concat(
+                        on(ContactStatements.FORGET_ADDRESSES, gone).then(),
+                        on(ContactStatements.FORGET_FOLLOWERS, gone).then(),
+                        on(ContactStatements.ERASE_REPORTS, gone).then(),
+                        on(ContactStatements.ERASE_MESSAGES, gone).then(),
+                        on(ContactStatements.ERASE_CONVERSATIONS, gone).then()))
+                .then();
+    }
+
+    private DatabaseClient.GenericExecuteSpec on(String statement, List<Key> contacts) {
+        return database.sql(statement)
+                .bind("workspaces", Columns.uuids(contacts, Key::workspace))
+                .bind("ids", Columns.uuids(contacts, Key::contact));
+    }
+
+    private record Claim(Snapshot contact, ContactId stranger) {}
+
+    private record Key(UUID workspace, UUID contact) {
+        static Key of(Snapshot snapshot) {
+            return new Key(
+                    snapshot.header().workspaceId().value(),
+                    snapshot.contactId().value());
+        }
+
+        static Key read(Readable row) {
+            return new Key(
+                    Rows.required(row, "workspace_id", UUID.class), Rows.required(row, "contact_id", UUID.class));
+        }
+    }
+}

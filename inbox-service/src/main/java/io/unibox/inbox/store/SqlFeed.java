@@ -1,0 +1,187 @@
+package io.unibox.inbox.store;
+
+import io.r2dbc.spi.Readable;
+import io.unibox.events.ConversationId;
+import io.unibox.events.MessageId;
+import io.unibox.events.UserId;
+import io.unibox.events.WorkspaceId;
+import io.unibox.inbox.domain.Change;
+import io.unibox.inbox.domain.Delivery;
+import io.unibox.inbox.domain.Feed;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** The feed in two tables: how far each workspace has come, and what stands at each place. */
+@Component
+final class SqlFeed implements Feed {
+
+    /** The rows of feed are taken in the order of their keys, so that two batches never wait for each other. */
+    private static final String APPEND = """
+            WITH input AS (
+              SELECT * FROM unnest(:workspaces, :kinds, :conversations, :subjects, :statuses)
+                WITH ORDINALITY AS i (workspace_id, kind, conversation_id, subject_id, status, ord)),
+            counted AS (SELECT workspace_id, count(*) AS changes FROM input GROUP BY workspace_id),
+            moved AS (
+              INSERT INTO feed AS f (workspace_id, place)
+              SELECT workspace_id, %1$d * changes FROM counted ORDER BY workspace_id
+              ON CONFLICT (workspace_id) DO UPDATE SET place = f.place + excluded.place
+              RETURNING workspace_id, place)
+            INSERT INTO change (workspace_id, place, kind, conversation_id, subject_id, status, at)
+            SELECT i.workspace_id,
+                m.place - %1$d * (c.changes - row_number() OVER (PARTITION BY i.workspace_id ORDER BY i.ord)),
+                i.kind, i.conversation_id, i.subject_id, i.status::delivery, clock_timestamp()
+            FROM input i JOIN counted c USING (workspace_id) JOIN moved m USING (workspace_id)
+            ORDER BY i.ord
+            """.formatted(STEP);
+
+    private static final String REACH = """
+            SELECT forgotten, place FROM feed WHERE workspace_id = :workspace
+            """;
+
+    private static final String ENDS = """
+            SELECT workspace_id, place FROM feed WHERE workspace_id = ANY(:workspaces)
+            """;
+
+    private static final String PLACE_AT = """
+            SELECT coalesce(
+              (SELECT place FROM change WHERE workspace_id = :workspace AND at <= :time ORDER BY place DESC LIMIT 1),
+              (SELECT forgotten FROM feed WHERE workspace_id = :workspace),
+              0) AS place
+            """;
+
+    private static final String AFTER = """
+            SELECT place, kind, conversation_id, subject_id, status::text AS status
+            FROM change
+            WHERE workspace_id = :workspace AND place > :place
+            ORDER BY place
+            LIMIT :limit
+            """;
+
+    private final DatabaseClient database;
+
+    SqlFeed(DatabaseClient database) {
+        this.database = database;
+    }
+
+    @Override
+    public Mono<Void> append(List<Change> changes) {
+        if (changes.isEmpty()) {
+            return Mono.empty();
+        }
+        List<Row> rows = changes.stream().map(Row::of).toList();
+        return database.sql(APPEND)
+                .bind(
+                        "workspaces",
+                        Columns.uuids(changes, change -> change.workspace().value()))
+                .bind("kinds", Columns.texts(rows, Row::kind))
+                .bind("conversations", Columns.uuids(rows, Row::conversation))
+                .bind("subjects", Columns.uuids(rows, Row::subject))
+                .bind("statuses", Columns.texts(rows, Row::status))
+                .then();
+    }
+
+    @Override
+    public Mono<Reach> reach(WorkspaceId workspace) {
+        return database.sql(REACH)
+                .bind("workspace", workspace.value())
+                .map(row ->
+                        new Reach(Rows.required(row, "forgotten", Long.class), Rows.required(row, "place", Long.class)))
+                .one()
+                .defaultIfEmpty(new Reach(0, 0));
+    }
+
+    @Override
+    public Mono<Map<WorkspaceId, Long>> ends(Collection<WorkspaceId> workspaces) {
+        return database.sql(ENDS)
+                .bind("workspaces", Columns.uuids(workspaces, WorkspaceId::value))
+                .map(row -> Map.entry(
+                        new WorkspaceId(Rows.required(row, "workspace_id", UUID.class)),
+                        Rows.required(row, "place", Long.class)))
+                .all()
+                .collectMap(Map.Entry::getKey, Map.Entry::getValue);
+    }
+
+    @Override
+    public Mono<Long> placeAt(WorkspaceId workspace, Instant time) {
+        return database.sql(PLACE_AT)
+                .bind("workspace", workspace.value())
+                .bind("time", time)
+                .map(row -> Rows.required(row, "place", Long.class))
+                .one();
+    }
+
+    @Override
+    public Mono<List<Placed>> after(WorkspaceId workspace, long place, int limit) {
+        return database.sql(AFTER)
+                .bind("workspace", workspace.value())
+                .bind("place", place)
+                .bind("limit", limit)
+                .map(row -> new Placed(Rows.required(row, "place", Long.class), Row.read(workspace, row)))
+                .all()
+                .collectList();
+    }
+
+    /** A change as it stands in the table. */
+    private record Row(
+            String kind,
+            @Nullable UUID conversation,
+            @Nullable UUID subject,
+            @Nullable Delivery status) {
+
+        private static final String MESSAGE = "message";
+        private static final String DELIVERY = "delivery";
+        private static final String READ = "read";
+        private static final String CONVERSATION = "conversation";
+        private static final String USER = "user";
+
+        static Row of(Change change) {
+            return switch (change) {
+                case Change.MessageAdded(var _, var conversation, var message) ->
+                    new Row(MESSAGE, conversation.value(), message.value(), null);
+                case Change.DeliveryMoved(var _, var conversation, var message, var delivery) ->
+                    new Row(DELIVERY, conversation.value(), message.value(), delivery);
+                case Change.ConversationRead(var _, var conversation, var by) ->
+                    new Row(READ, conversation.value(), by.value(), null);
+                case Change.ConversationTouched(var _, var conversation) ->
+                    new Row(CONVERSATION, conversation.value(), null, null);
+                case Change.UserTouched(var _, var user) -> new Row(USER, null, user.value(), null);
+            };
+        }
+
+        static Change read(WorkspaceId workspace, Readable row) {
+            String kind = Rows.required(row, "kind", String.class);
+            return switch (kind) {
+                case MESSAGE -> new Change.MessageAdded(workspace, conversation(row), message(row));
+                case DELIVERY ->
+                    new Change.DeliveryMoved(
+                            workspace,
+                            conversation(row),
+                            message(row),
+                            Delivery.of(Rows.required(row, "status", String.class)));
+                case READ -> new Change.ConversationRead(workspace, conversation(row), new UserId(subject(row)));
+                case CONVERSATION -> new Change.ConversationTouched(workspace, conversation(row));
+                case USER -> new Change.UserTouched(workspace, new UserId(subject(row)));
+                default -> throw new IllegalStateException("no such kind of change: " + kind);
+            };
+        }
+
+        private static ConversationId conversation(Readable row) {
+            return new ConversationId(Rows.required(row, "conversation_id", UUID.class));
+        }
+
+        private static MessageId message(Readable row) {
+            return new MessageId(subject(row));
+        }
+
+        private static UUID subject(Readable row) {
+            return Rows.required(row, "subject_id", UUID.class);
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package io.unibox.inbox.store;
+
+import io.r2dbc.spi.Readable;
+import io.unibox.events.ContactId;
+import io.unibox.events.ConversationId;
+import io.unibox.events.WorkspaceId;
+import io.unibox.inbox.domain.Agent;
+import io.unibox.inbox.domain.InboxView;
+import io.unibox.inbox.domain.Message;
+import java.util.Collection;
+import java.util.List;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** What agents read, from PostgreSQL: one statement a question. */
+@Component
+final class SqlInboxView implements InboxView {
+
+    private final DatabaseClient database;
+
+    SqlInboxView(DatabaseClient database) {
+        this.database = database;
+    }
+
+    @Override
+    public Mono<List<Listed>> list(Agent agent, Query query, Window window) {
+        var conditions = Conditions.of(query, window);
+        return conditions
+                .bind(Visible.to(agent, database.sql(ViewStatements.list(conditions.sql(), window.oldestFirst()))))
+                .bind("reach", window.size() + window.skip())
+                .bind("size", window.size())
+                .bind("skip", window.skip())
+                .map(SqlInboxView::listed)
+                .all()
+                .collectList();
+    }
+
+    @Override
+    public Mono<Long> count(Agent agent, Query query) {
+        var conditions = Conditions.of(query);
+        return conditions
+                .bind(Visible.to(agent, database.sql(ViewStatements.count(conditions.sql()))))
+                .map(row -> Rows.required(row, "n", Long.class))
+                .one();
+    }
+
+    @Override
+    public Mono<Listed> one(Agent agent, ConversationId id) {
+        return Visible.to(agent, database.sql(ViewStatements.ONE))
+                .bind("id", id.value())
+                .map(SqlInboxView::listed)
+                .one();
+    }
+
+    @Override
+    public Mono<List<Listed>> withContact(Agent agent, ContactId contact) {
+        return Visible.to(agent, database.sql(ViewStatements.WITH_CONTACT))
+                .bind("contact", contact.value())
+                .map(SqlInboxView::listed)
+                .all()
+                .collectList();
+    }
+
+    @Override
+    public Mono<List<Listed>> these(WorkspaceId workspace, Collection<ConversationId> ids) {
+        if (ids.isEmpty()) {
+            return Mono.just(List.of());
+        }
+        return database.sql(ViewStatements.THESE)
+                .bind("workspace", workspace.value())
+                .bind("ids", Columns.uuids(ids, ConversationId::value))
+                .map(SqlInboxView::listed)
+                .all()
+                .collectList();
+    }
+
+    @Override
+    public Mono<List<Message>> timeline(
+            WorkspaceId workspace, Collection<ConversationId> ids, Span span, Window window) {
+        var conditions = Conditions.of(span, window);
+        return conditions
+                .bind(database.sql(ViewStatements.timeline(conditions.sql(), window.oldestFirst(), ids.size())))
+                .bind("workspace", workspace.value())
+                .bind("ids", Columns.uuids(ids, ConversationId::value))
+                .bind("size", window.size())
+                .bind("skip", window.skip())
+                .map(Rows::message)
+                .all()
+                .collectList();
+    }
+
+    @Override
+    public Mono<Long> count(WorkspaceId workspace, ConversationId id, Span span) {
+        var conditions = Conditions.of(span);
+        return conditions
+                .bind(database.sql(ViewStatements.countMessages(conditions.sql())))
+                .bind("workspace", workspace.value())
+                .bind("id", id.value())
+                .map(row -> Rows.required(row, "n", Long.class))
+                .one();
+    }
+
+    private static Listed listed(Readable row) {
+        return new Listed(
+                Rows.conversation(row),
+                Json.card(row.get("card", String.class)),
+                Json.people(row.get("people", String.class)),
+                row.get("m_id") == null ? null : Rows.message(row));
+    }
+}

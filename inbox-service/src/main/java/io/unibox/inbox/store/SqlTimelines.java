@@ -1,0 +1,175 @@
+package io.unibox.inbox.store;
+
+import io.unibox.events.ContactId;
+import io.unibox.events.ConversationId;
+import io.unibox.events.MessageId;
+import io.unibox.inbox.domain.Message;
+import io.unibox.inbox.domain.Timelines;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** Conversations and messages, written a batch at a time: one statement finds the places, one writes. */
+@Component
+final class SqlTimelines implements Timelines {
+
+    private static final String HOMES = """
+            SELECT p.ord, a.contact_id, c.id AS conversation_id
+            FROM unnest(:workspaces, :scopes, :addresses) WITH ORDINALITY AS p (workspace_id, scope, address, ord)
+            CROSS JOIN LATERAL (
+              SELECT contact_id FROM contact_address a
+              WHERE a.workspace_id = p.workspace_id AND a.scope = p.scope AND a.address = p.address
+              ORDER BY contact_id LIMIT 1) a
+            LEFT JOIN conversation c
+              ON c.workspace_id = p.workspace_id AND c.scope = p.scope AND c.contact_id = a.contact_id
+            """;
+
+    /**
+     * Takes the conversations' rows first, in the order of their keys, so that two batches never wait for each other
+     * and each message is placed behind what is there. Counts only what was really added.
+     */
+    private static final String APPEND = """
+            WITH input AS (
+              SELECT * FROM unnest(
+                  :workspaces, :conversations, :ids, :contacts, :scopes, :channels, :lines, :addresses, :profiles,
+                  :inbound, :senders, :providers, :providerIds, :texts, :attachments, :times)
+                WITH ORDINALITY AS i (
+                  workspace_id, conversation_id, id, contact_id, scope, channel, line_id, address, profile_name,
+                  inbound, sender_id, provider, provider_message_id, text, attachments, at, ord)),
+            held AS MATERIALIZED (
+              SELECT c.* FROM conversation c
+              WHERE (c.workspace_id, c.id) IN (SELECT workspace_id, conversation_id FROM input)
+              ORDER BY c.workspace_id, c.id
+              FOR UPDATE),
+            placed AS (
+              SELECT i.*, i.ord * interval '1 microsecond' + greatest(
+                  h.last_message_at,
+                  max(i.at - i.ord * interval '1 microsecond')
+                    OVER (PARTITION BY i.workspace_id, i.conversation_id ORDER BY i.ord)) AS placed_at
+              FROM input i LEFT JOIN held h ON h.workspace_id = i.workspace_id AND h.id = i.conversation_id),
+            added AS (
+              INSERT INTO message (workspace_id, id, conversation_id, at, line_id, sender_id, inbound, status, channel,
+                  address, provider, provider_message_id, text, attachments)
+              SELECT workspace_id, id, conversation_id, placed_at, line_id, sender_id, inbound,
+                  CASE WHEN inbound THEN NULL ELSE 'pending'::delivery END, channel,
+                  address, provider, provider_message_id, text, attachments::jsonb
+              FROM placed ORDER BY workspace_id, id
+              ON CONFLICT (workspace_id, id) DO NOTHING
+              RETURNING workspace_id, id),
+            news AS (
+              SELECT p.workspace_id, p.conversation_id, count(*) AS messages,
+                  count(*) FILTER (WHERE p.inbound) AS unread,
+                  array_agg(p.id ORDER BY p.ord) AS added,
+                  array_agg(DISTINCT p.channel) AS channels,
+                  (array_agg(p.profile_name ORDER BY p.ord DESC)
+                    FILTER (WHERE p.profile_name IS NOT NULL))[1] AS profile_name,
+                  max(p.ord) AS last, min(p.placed_at) AS first_at
+              FROM added a JOIN placed p USING (workspace_id, id)
+              GROUP BY p.workspace_id, p.conversation_id),
+            changed AS (
+              INSERT INTO conversation AS c (workspace_id, id, version, scope, contact_id, channel, channels, line_id,
+                  address, profile_name, message_count, unread_count, last_message_id, last_message_at, created_at)
+              SELECT n.workspace_id, n.conversation_id, 1, l.scope, l.contact_id, l.channel, n.channels, l.line_id,
+                  l.address, n.profile_name, n.messages, n.unread, l.id, l.placed_at, n.first_at
+              FROM news n JOIN placed l ON l.ord = n.last
+              ORDER BY n.workspace_id, n.conversation_id
+              ON CONFLICT (workspace_id, id) DO UPDATE SET
+                version = c.version + 1,
+                channel = excluded.channel,
+                channels = CASE WHEN c.channels @> excluded.channels THEN c.channels
+                  ELSE ARRAY(SELECT DISTINCT unnest(c.channels || excluded.channels) ORDER BY 1) END,
+                line_id = excluded.line_id,
+                address = excluded.address,
+                profile_name = coalesce(excluded.profile_name, c.profile_name),
+                message_count = c.message_count + excluded.message_count,
+                unread_count = c.unread_count + excluded.unread_count,
+                status = CASE WHEN excluded.unread_count > 0 THEN 'open' ELSE c.status END,
+                last_message_id = CASE WHEN excluded.last_message_at >= c.last_message_at
+                  THEN excluded.last_message_id ELSE c.last_message_id END,
+                last_message_at = greatest(excluded.last_message_at, c.last_message_at)
+              RETURNING c.*)
+            SELECT %s, n.added
+            FROM changed c JOIN news n ON n.workspace_id = c.workspace_id AND n.conversation_id = c.id
+            UNION ALL
+            SELECT %s, '{}'::uuid[]
+            FROM held c
+            WHERE NOT EXISTS (
+              SELECT FROM news n WHERE n.workspace_id = c.workspace_id AND n.conversation_id = c.id)
+            """.formatted(Rows.conversationColumns("c"), Rows.conversationColumns("c"));
+
+    private final DatabaseClient database;
+
+    SqlTimelines(DatabaseClient database) {
+        this.database = database;
+    }
+
+    @Override
+    public Mono<Map<Party, Home>> homes(Collection<Party> parties) {
+        List<Party> asked = List.copyOf(parties);
+        return database.sql(HOMES)
+                .bind(
+                        "workspaces",
+                        Columns.uuids(asked, party -> party.workspace().value()))
+                .bind("scopes", Columns.texts(asked, Party::scope))
+                .bind("addresses", Columns.texts(asked, Party::address))
+                .map(row -> Map.entry(
+                        asked.get(Rows.required(row, "ord", Long.class).intValue() - 1),
+                        new Home(
+                                new ContactId(Rows.required(row, "contact_id", UUID.class)),
+                                Rows.mapped(row, "conversation_id", UUID.class, ConversationId::new))))
+                .all()
+                .collectMap(Map.Entry::getKey, Map.Entry::getValue);
+    }
+
+    @Override
+    public Mono<List<Appended>> append(List<Entry> entries) {
+        return bind(database.sql(APPEND), entries)
+                .map(row -> new Appended(
+                        Rows.conversation(row),
+                        Arrays.stream(Rows.required(row, "added", UUID[].class))
+                                .map(MessageId::new)
+                                .toList()))
+                .all()
+                .collectList();
+    }
+
+    private static DatabaseClient.GenericExecuteSpec bind(
+            DatabaseClient.GenericExecuteSpec statement, List<Entry> entries) {
+        List<Message> messages = entries.stream().map(Entry::message).toList();
+        return statement
+                .bind(
+                        "workspaces",
+                        Columns.uuids(messages, message -> message.workspace().value()))
+                .bind(
+                        "conversations",
+                        Columns.uuids(
+                                messages, message -> message.conversation().value()))
+                .bind("ids", Columns.uuids(messages, message -> message.id().value()))
+                .bind(
+                        "contacts",
+                        Columns.uuids(entries, entry -> entry.contact().value()))
+                .bind("scopes", Columns.texts(entries, Entry::scope))
+                .bind("channels", Columns.texts(messages, Message::channel))
+                .bind("lines", Columns.uuids(messages, message -> message.line().value()))
+                .bind("addresses", Columns.texts(messages, Message::address))
+                .bind("profiles", Columns.texts(entries, Entry::profileName))
+                .bind("inbound", Columns.flags(messages, Message::inbound))
+                .bind("senders", Columns.uuids(messages, SqlTimelines::sender))
+                .bind("providers", Columns.texts(messages, Message::provider))
+                .bind("providerIds", Columns.texts(messages, Message::providerMessageId))
+                .bind(
+                        "texts",
+                        Columns.texts(messages, message -> message.content().text()))
+                .bind("attachments", Columns.texts(messages, message -> Json.attachments(message.content())))
+                .bind("times", Columns.times(messages, Message::at));
+    }
+
+    private static @org.jspecify.annotations.Nullable UUID sender(Message message) {
+        return message.sender() == null ? null : message.sender().value();
+    }
+}

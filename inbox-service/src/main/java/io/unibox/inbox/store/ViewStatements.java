@@ -1,0 +1,80 @@
+package io.unibox.inbox.store;
+
+/** What {@link SqlInboxView} asks the database. */
+final class ViewStatements {
+
+    /** A conversation whose contact has these letters in their name or in an address. */
+    static final String FOUND = """
+            (c.address ILIKE :search OR c.profile_name ILIKE :search OR EXISTS (
+              SELECT FROM contact_card s
+              WHERE s.workspace_id = c.workspace_id AND s.contact_id = c.contact_id
+                AND (s.name ILIKE :search OR (s.card ->> 'addresses') ILIKE :search)))""";
+
+    /** Conversations with what a list shows of them, from a query of conversations. */
+    private static final String SHOWN = """
+            SELECT %s, k.card::text AS card, %s, (
+                SELECT jsonb_agg(jsonb_build_object(
+                    'id', u.user_id, 'name', u.name, 'username', u.username, 'avatarUrl', u.avatar_url)
+                  ORDER BY u.name, u.user_id)
+                FROM user_card u
+                WHERE u.workspace_id = c.workspace_id AND u.user_id = ANY(array_append(
+                  coalesce(k.followers, '{}'),
+                  CASE WHEN c.scope LIKE 'user:%%' THEN substr(c.scope, 6)::uuid END)))::text AS people
+            FROM (%%s) c
+            LEFT JOIN contact_card k ON k.workspace_id = c.workspace_id AND k.contact_id = c.contact_id
+            LEFT JOIN message m ON m.workspace_id = c.workspace_id AND m.id = c.last_message_id
+            """.formatted(Rows.conversationColumns("c"), Rows.MESSAGE);
+
+    static final String ONE = SHOWN.formatted("SELECT * FROM conversation c WHERE c.id = :id AND " + Visible.row("c"));
+
+    static final String WITH_CONTACT =
+            SHOWN.formatted("SELECT * FROM conversation c WHERE c.contact_id = :contact AND " + Visible.row("c"));
+
+    static final String THESE =
+            SHOWN.formatted("SELECT * FROM conversation c WHERE c.workspace_id = :workspace AND c.id = ANY(:ids)");
+
+    private ViewStatements() {}
+
+    /** Each scope's part comes sorted from its index; the parts are merged, and only the page is looked up. */
+    static String list(String conditions, boolean oldestFirst) {
+        String order = order("c.last_message_at", "c.id", oldestFirst);
+        String page = """
+                SELECT * FROM (
+                  (SELECT p.* FROM (%1$s) mine CROSS JOIN LATERAL (
+                    SELECT c.* FROM conversation c
+                    WHERE c.workspace_id = :workspace AND c.scope = mine.scope %2$s
+                    %3$s LIMIT :reach) p)
+                  UNION ALL
+                  (SELECT c.* FROM contact_follower f
+                    JOIN contact_card k ON k.workspace_id = f.workspace_id AND k.contact_id = f.contact_id
+                    JOIN conversation c
+                      ON c.workspace_id = k.workspace_id AND c.scope = k.scope AND c.contact_id = k.contact_id
+                    WHERE f.workspace_id = :workspace AND f.user_id = :user
+                      AND c.scope NOT IN (%1$s) %2$s
+                    %3$s LIMIT :reach)) c
+                %3$s LIMIT :size OFFSET :skip
+                """.formatted(Visible.SCOPES, conditions, order);
+        return SHOWN.formatted(page) + order;
+    }
+
+    static String count(String conditions) {
+        return "SELECT count(*) AS n FROM conversation c WHERE " + Visible.row("c") + conditions;
+    }
+
+    /** With one conversation the rows come sorted from the index. */
+    static String timeline(String conditions, boolean oldestFirst, int conversations) {
+        String of = conversations == 1 ? "m.conversation_id = (:ids)[1]" : "m.conversation_id = ANY(:ids)";
+        return "SELECT " + Rows.MESSAGE + " FROM message m WHERE m.workspace_id = :workspace AND " + of + conditions
+                + order("m.at", "m.id", oldestFirst) + " LIMIT :size OFFSET :skip";
+    }
+
+    static String countMessages(String conditions) {
+        return "SELECT count(*) AS n FROM message m WHERE m.workspace_id = :workspace AND m.conversation_id = :id"
+                + conditions;
+    }
+
+    private static String order(String time, String id, boolean oldestFirst) {
+        String way = oldestFirst ? "ASC" : "DESC";
+        return " ORDER BY " + time + " " + way + ", " + id + " " + way;
+    }
+}

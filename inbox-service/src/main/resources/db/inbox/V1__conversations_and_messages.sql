@@ -1,0 +1,100 @@
+-- How far an outbound message has got. The order of the values is the order in which it moves, so the greater of two
+-- is the later one whichever was heard first.
+CREATE TYPE delivery AS ENUM ('pending', 'sent', 'failed', 'delivered', 'read');
+
+-- All that was said with one contact in one scope. The counters are exact: they move with the rows of message, in the
+-- same statement.
+CREATE TABLE conversation (
+  workspace_id    uuid        NOT NULL,
+  id              uuid        NOT NULL,
+  version         bigint      NOT NULL,
+  scope           text        NOT NULL,
+  contact_id      uuid        NOT NULL,
+  channel         text        NOT NULL,
+  channels        text[]      NOT NULL,
+  line_id         uuid        NOT NULL,
+  address         text        NOT NULL,
+  profile_name    text,
+  message_count   bigint      NOT NULL,
+  unread_count    bigint      NOT NULL,
+  read_until      timestamptz,
+  is_starred      boolean     NOT NULL DEFAULT false,
+  status          text        NOT NULL DEFAULT 'open',
+  last_message_id uuid        NOT NULL,
+  last_message_at timestamptz NOT NULL,
+  created_at      timestamptz NOT NULL,
+  PRIMARY KEY (workspace_id, id),
+  UNIQUE (workspace_id, scope, contact_id)
+);
+CREATE INDEX conversation_list ON conversation (workspace_id, scope, last_message_at, id);
+CREATE INDEX conversation_unread ON conversation (workspace_id, scope, last_message_at, id) WHERE unread_count > 0;
+CREATE INDEX conversation_starred ON conversation (workspace_id, scope, last_message_at, id) WHERE is_starred;
+SELECT workspace_wall('conversation');
+
+-- One thing said. The id of an inbound one follows from what the provider calls it, so the primary key keeps it from
+-- being added twice. Within a conversation "at" only grows, whatever the clocks do: it is both the time and the order.
+CREATE TABLE message (
+  workspace_id        uuid        NOT NULL,
+  id                  uuid        NOT NULL,
+  conversation_id     uuid        NOT NULL,
+  at                  timestamptz NOT NULL,
+  line_id             uuid        NOT NULL,
+  sender_id           uuid,
+  inbound             boolean     NOT NULL,
+  status              delivery,
+  channel             text        NOT NULL,
+  address             text        NOT NULL,
+  provider            text,
+  provider_message_id text,
+  text                text        NOT NULL,
+  attachments         jsonb,
+  failed_at           timestamptz,
+  failure_code        text,
+  failure_detail      text,
+  failure_provider_code text,
+  PRIMARY KEY (workspace_id, id)
+);
+CREATE INDEX message_timeline ON message (workspace_id, conversation_id, at, id);
+CREATE INDEX message_at_provider ON message (workspace_id, provider_message_id)
+  WHERE NOT inbound AND provider_message_id IS NOT NULL;
+SELECT workspace_wall('message');
+
+-- Everything that was ever reported about an outbound message; a repeated report is the same row.
+CREATE TABLE delivery_report (
+  workspace_id  uuid        NOT NULL,
+  message_id    uuid        NOT NULL,
+  report        text        NOT NULL,
+  failure_code  text        NOT NULL DEFAULT '',
+  reported_at   timestamptz NOT NULL,
+  detail        text,
+  provider_code text,
+  PRIMARY KEY (workspace_id, message_id, report, failure_code)
+);
+SELECT workspace_wall('delivery_report');
+
+-- Reports that name a message only as the provider does, in a name that we have not been told yet.
+CREATE TABLE parked_report (
+  workspace_id        uuid        NOT NULL,
+  line_id             uuid        NOT NULL,
+  provider_message_id text        NOT NULL,
+  report              text        NOT NULL,
+  failure_code        text        NOT NULL DEFAULT '',
+  reported_at         timestamptz NOT NULL,
+  detail              text,
+  provider_code       text,
+  parked_at           timestamptz NOT NULL,
+  PRIMARY KEY (workspace_id, line_id, provider_message_id, report, failure_code)
+);
+SELECT workspace_wall('parked_report');
+
+-- What an Idempotency-Key stands for, for a day.
+CREATE TABLE send_key (
+  workspace_id uuid        NOT NULL,
+  route        text        NOT NULL,
+  key          text        NOT NULL,
+  request      bytea       NOT NULL,
+  message_id   uuid        NOT NULL,
+  claimed_at   timestamptz NOT NULL,
+  PRIMARY KEY (workspace_id, route, key)
+);
+SELECT workspace_wall('send_key');

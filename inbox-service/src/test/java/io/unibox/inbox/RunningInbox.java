@@ -1,0 +1,96 @@
+package io.unibox.inbox;
+
+import io.unibox.events.Event;
+import io.unibox.local.LocalInfrastructure;
+import io.unibox.starter.data.WorkspaceTransactions;
+import io.unibox.starter.listening.Announcements;
+import io.unibox.starter.testing.TestTokens;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.producer.Producer;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
+
+/** The service as it runs, started once for all tests of this JVM. */
+public final class RunningInbox {
+
+    private static final ConfigurableApplicationContext SERVICE = start();
+
+    private RunningInbox() {}
+
+    public static <T> T bean(Class<T> type) {
+        return SERVICE.getBean(type);
+    }
+
+    public static DatabaseClient database() {
+        return bean(DatabaseClient.class);
+    }
+
+    public static WorkspaceTransactions transactions() {
+        return bean(WorkspaceTransactions.class);
+    }
+
+    @SuppressWarnings("unchecked")
+    public static Producer<String, byte[]> producer() {
+        return bean(Producer.class);
+    }
+
+    /** Puts events on Kafka as the other services do. */
+    public static void say(List<? extends Event> events) {
+        bean(Announcements.class).sayAll(events).block();
+    }
+
+    public static void say(Event... events) {
+        say(List.of(events));
+    }
+
+    /** {@code 127.0.0.1:<port>} */
+    public static String address() {
+        return "127.0.0.1:" + SERVICE.getEnvironment().getProperty("local.server.port");
+    }
+
+    public static long count(String query, Object... values) {
+        var statement = database().sql(query);
+        for (int i = 0; i < values.length; i++) {
+            statement = statement.bind(i, values[i]);
+        }
+        return statement.map(row -> row.get(0, Long.class)).one().block();
+    }
+
+    private static ConfigurableApplicationContext start() {
+        LocalInfrastructure local = LocalInfrastructure.shared();
+        Map<String, String> settings = new HashMap<>(local.environment());
+        settings.put("spring.config.name", "inbox-service");
+        settings.put("UNIBOX_INBOX_PORT", "0");
+        settings.put("UNIBOX_INBOX_MANAGEMENT_PORT", "0");
+        settings.put("UNIBOX_KAFKA_PARTITIONS", "4");
+        settings.put("UNIBOX_INBOX_HOUSEKEEPING_EVERY", "300ms");
+        settings.put("UNIBOX_LIVE_HEARTBEAT", "500ms");
+        settings.put("UNIBOX_LIVE_SOCKETS_PER_USER", "5");
+        settings.put("UNIBOX_ALLOWED_ORIGINS", "http://inbox.example");
+        settings.put(
+                "spring.r2dbc.url",
+                "r2dbc:postgresql://" + local.database().host() + ":"
+                        + local.database().port() + "/"
+                        + settings.computeIfAbsent("database", _ -> local.freshDatabase("inbox")));
+        settings.put("spring.flyway.url", local.database().jdbcUrl(settings.get("database")));
+        return new SpringApplication(InboxService.class, TrustedTokens.class)
+                .run(settings.entrySet().stream()
+                        .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
+                        .toArray(String[]::new));
+    }
+
+    @TestConfiguration
+    static class TrustedTokens {
+
+        @Bean
+        ReactiveJwtDecoder accessTokenDecoder() {
+            return TestTokens.decoder();
+        }
+    }
+}
