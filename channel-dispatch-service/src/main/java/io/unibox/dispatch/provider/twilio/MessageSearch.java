@@ -51,7 +51,7 @@ final class MessageSearch {
             boolean behind =
                     !page.getRecords().isEmpty() && page.getRecords().stream().noneMatch(this::isRecent);
             if (behind || !page.hasNextPage()) {
-                return found.stream()
+                return found.reversed().stream()
                         .sorted(Comparator.comparing(
                                 Message::getDateCreated, Comparator.nullsFirst(Comparator.naturalOrder())))
                         .map(message -> new Sighting(message.getSid(), Segments.of(message)))

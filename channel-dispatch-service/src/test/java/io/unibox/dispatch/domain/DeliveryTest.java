@@ -1,0 +1,139 @@
+package io.unibox.dispatch.domain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.unibox.events.Address;
+import io.unibox.events.ChannelAccountId;
+import io.unibox.events.Content;
+import io.unibox.events.MessageId;
+import io.unibox.events.StatusUpdated.Failure;
+import io.unibox.events.WorkspaceId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class DeliveryTest {
+
+    private static final Patience PATIENCE = new Patience(
+            Duration.ofSeconds(1),
+            Duration.ofSeconds(30),
+            Duration.ofHours(24),
+            List.of(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(4)));
+    private static final Duration YOUNG = Duration.ofMinutes(1);
+    private static final Duration OLD = Duration.ofHours(25);
+    private static final double NO_LUCK = 0;
+
+    @Test
+    void a_message_that_the_provider_took_is_accepted_by_its_id() {
+        assertThat(delivery(1, 0, OLD).after(new SendResult.Accepted("SM1", 2), PATIENCE, NO_LUCK))
+                .isEqualTo(new DeliveryState.Accepted("SM1", 2));
+    }
+
+    @Test
+    void a_message_that_the_provider_refused_has_failed_and_was_surely_not_accepted() {
+        Failure failure = new Failure("recipient_opted_out", "Stop.", "21610");
+        assertThat(delivery(1, 0, YOUNG).after(new SendResult.Rejected(failure), PATIENCE, NO_LUCK))
+                .isEqualTo(new DeliveryState.Failed(failure, true));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1,500", "2,1000", "3,2000", "5,8000", "6,15000", "7,15000", "1000,15000"})
+    void pauses_double_up_to_the_longest_and_are_half_luck(int attempts, long leastMillis) {
+        var unreachable = new SendResult.Unreachable("refused");
+        assertThat(delivery(attempts, 0, YOUNG).after(unreachable, PATIENCE, 0))
+                .isEqualTo(new DeliveryState.Waiting(Duration.ofMillis(leastMillis)));
+        assertThat(delivery(attempts, 0, YOUNG).after(unreachable, PATIENCE, 1))
+                .isEqualTo(new DeliveryState.Waiting(Duration.ofMillis(2 * leastMillis)));
+    }
+
+    @Test
+    void a_provider_that_says_how_long_to_wait_is_never_asked_earlier() {
+        assertThat(delivery(1, 0, YOUNG).after(new SendResult.Throttled(Duration.ofSeconds(90)), PATIENCE, 0))
+                .isEqualTo(new DeliveryState.Waiting(Duration.ofSeconds(90)));
+        assertThat(delivery(9, 0, YOUNG).after(new SendResult.Throttled(Duration.ofSeconds(2)), PATIENCE, 1))
+                .isEqualTo(new DeliveryState.Waiting(Duration.ofSeconds(3)));
+    }
+
+    @Test
+    void a_provider_that_asks_for_days_gets_an_hour() {
+        assertThat(delivery(1, 0, YOUNG).after(new SendResult.Throttled(Duration.ofDays(3)), PATIENCE, 0))
+                .isEqualTo(new DeliveryState.Waiting(Duration.ofHours(1)));
+    }
+
+    @Test
+    void a_message_that_got_too_old_in_waiting_fails_and_can_be_tried_again() {
+        assertThat(delivery(99, 0, OLD).after(new SendResult.Throttled(null), PATIENCE, NO_LUCK))
+                .isEqualTo(new DeliveryState.Failed(Delivery.THROTTLED, true));
+        assertThat(delivery(99, 0, OLD).after(new SendResult.Unreachable("dns"), PATIENCE, NO_LUCK))
+                .isEqualTo(new DeliveryState.Failed(Delivery.UNREACHABLE, true));
+    }
+
+    @Test
+    void an_unknown_outcome_is_looked_for_however_old_the_message_is() {
+        assertThat(delivery(1, 0, OLD).after(new SendResult.Unknown("timeout"), PATIENCE, NO_LUCK))
+                .isEqualTo(new DeliveryState.Unknown(0, Duration.ofSeconds(1)));
+    }
+
+    @Test
+    void what_is_found_was_accepted() {
+        assertThat(delivery(1, 2, OLD).after(new Look.Found(new Sighting("SM7", 3)), PATIENCE))
+                .isEqualTo(new DeliveryState.Accepted("SM7", 3));
+    }
+
+    @Test
+    void what_is_absent_is_looked_for_in_a_growing_window_before_it_is_sent_again() {
+        assertThat(delivery(1, 0, YOUNG).after(new Look.Absent(), PATIENCE))
+                .isEqualTo(new DeliveryState.Unknown(1, Duration.ofSeconds(2)));
+        assertThat(delivery(1, 1, YOUNG).after(new Look.Absent(), PATIENCE))
+                .isEqualTo(new DeliveryState.Unknown(2, Duration.ofSeconds(4)));
+        assertThat(delivery(1, 2, YOUNG).after(new Look.Absent(), PATIENCE)).isEqualTo(new DeliveryState.Queued());
+    }
+
+    @Test
+    void what_stays_absent_for_too_long_fails_and_can_be_tried_again() {
+        assertThat(delivery(1, 2, OLD).after(new Look.Absent(), PATIENCE))
+                .isEqualTo(new DeliveryState.Failed(Delivery.FAILING, true));
+    }
+
+    @Test
+    void a_list_that_cannot_be_read_proves_nothing() {
+        assertThat(delivery(1, 2, YOUNG).after(new Look.Unavailable(), PATIENCE))
+                .isEqualTo(new DeliveryState.Unknown(2, Duration.ofSeconds(4)));
+    }
+
+    @Test
+    void what_cannot_be_found_out_for_too_long_fails_and_is_not_tried_again() {
+        assertThat(delivery(1, 0, OLD).after(new Look.Unavailable(), PATIENCE))
+                .isEqualTo(new DeliveryState.Failed(Delivery.OUTCOME_UNKNOWN, false));
+    }
+
+    @Test
+    void without_its_line_a_call_fails_for_sure_and_a_search_leaves_the_doubt() {
+        Failure gone = new Failure("channel_removed", "Gone.", null);
+        assertThat(new Claim.Call(delivery(1, 0, YOUNG)).withoutLine(gone))
+                .isEqualTo(new DeliveryState.Failed(gone, true));
+        assertThat(new Claim.Search(delivery(1, 0, YOUNG)).withoutLine(gone))
+                .isEqualTo(new DeliveryState.Failed(Delivery.OUTCOME_UNKNOWN, false));
+    }
+
+    @Test
+    void nothing_that_is_written_to_logs_shows_what_the_message_says() {
+        assertThat(delivery(1, 0, YOUNG).toString()).doesNotContain("Hello").doesNotContain("+1202");
+    }
+
+    private static Delivery delivery(int attempts, int looks, Duration age) {
+        return new Delivery(
+                WorkspaceId.fresh(),
+                MessageId.fresh(),
+                ChannelAccountId.fresh(),
+                Address.of("phone:+12025550111"),
+                new Content.Text("Hello"),
+                attempts,
+                looks,
+                age,
+                Instant.EPOCH);
+    }
+}

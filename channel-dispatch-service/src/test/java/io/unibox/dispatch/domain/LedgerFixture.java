@@ -1,0 +1,108 @@
+package io.unibox.dispatch.domain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.unibox.dispatch.domain.Deliveries.Proof;
+import io.unibox.events.Address;
+import io.unibox.events.Channel;
+import io.unibox.events.ChannelAccountId;
+import io.unibox.events.ContactId;
+import io.unibox.events.Content;
+import io.unibox.events.ConversationId;
+import io.unibox.events.Header;
+import io.unibox.events.MessageId;
+import io.unibox.events.MessageRequested.SendRequested;
+import io.unibox.events.UserId;
+import io.unibox.events.WorkspaceId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** A ledger to try, and short words to try it with. */
+abstract class LedgerFixture {
+
+    static final Duration LEASE = Duration.ofSeconds(20);
+    static final String ANN = "+12025550111";
+    static final String BOB = "+12025550112";
+
+    final WorkspaceId workspace = WorkspaceId.fresh();
+    final Deliveries ledger;
+    final ChannelAccountId line;
+    private final TriedLedger tried;
+
+    LedgerFixture(TriedLedger tried) {
+        this.tried = tried;
+        this.ledger = tried.deliveries();
+        this.line = line();
+    }
+
+    final ChannelAccountId line() {
+        return tried.line(workspace);
+    }
+
+    final void pass(Duration time) {
+        tried.pass(workspace, time);
+    }
+
+    final List<MessageId> list(Stage stage, Long before) {
+        return ledger.list(workspace, stage, before, 10)
+                .map(LedgerEntry::messageId)
+                .collectList()
+                .block();
+    }
+
+    final SendRequested request(String to, String text) {
+        return request(line, to, text);
+    }
+
+    final SendRequested request(ChannelAccountId over, String to, String text) {
+        return new SendRequested(
+                Header.of(workspace, Instant.now()),
+                MessageId.fresh(),
+                ConversationId.of(UUID.randomUUID().toString()),
+                ContactId.fresh(),
+                over,
+                Channel.SMS,
+                Address.of("phone:" + to),
+                new Content.Text(text),
+                UserId.fresh());
+    }
+
+    final void add(SendRequested... requests) {
+        ledger.add(List.of(requests)).block();
+    }
+
+    final List<MessageId> calls(int most) {
+        return ledger.claimCalls(line, most, LEASE)
+                .map(claim -> claim.delivery().messageId())
+                .collectList()
+                .block();
+    }
+
+    final Claim claim() {
+        return ledger.claimCalls(line, 1, LEASE).single().block();
+    }
+
+    final List<Claim> searches() {
+        return ledger.claimSearches(line, 10, LEASE).collectList().block();
+    }
+
+    final void settle(Claim claim, DeliveryState state) {
+        assertThat(ledger.settle(claim, state).block()).isTrue();
+    }
+
+    final void accept(SendRequested request, String id) {
+        assertThat(ledger.accept(request.messageId(), id).block()).isTrue();
+    }
+
+    final List<AcceptedMessage> prove(ChannelAccountId over, SendRequested request, String id) {
+        return ledger.acceptAll(List.of(new Proof(over, request.messageId(), id)))
+                .collectList()
+                .block();
+    }
+
+    final LedgerEntry entry(SendRequested request) {
+        return ledger.find(workspace, request.messageId()).single().block();
+    }
+}

@@ -1,0 +1,17 @@
+package io.unibox.dispatch.domain;
+
+import io.unibox.events.ChannelAccountId;
+import io.unibox.events.WorkspaceId;
+import java.time.Duration;
+
+/** A ledger that the contracts are tried on. */
+public interface TriedLedger {
+
+    Deliveries deliveries();
+
+    /** A fresh line of the workspace. */
+    ChannelAccountId line(WorkspaceId workspace);
+
+    /** Lets so much time pass for the workspace's deliveries. */
+    void pass(WorkspaceId workspace, Duration time);
+}
