@@ -1,6 +1,7 @@
 package io.unibox.sandbox.misbehaviour;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param status how the message ends: delivered, undelivered, failed or sent
  * @param errorCode the provider's code of a failure
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record CallbackFaults(
         @Nullable Integer copies,
         @Nullable Boolean concurrently,

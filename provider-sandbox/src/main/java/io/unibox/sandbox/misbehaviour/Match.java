@@ -1,8 +1,10 @@
 package io.unibox.sandbox.misbehaviour;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 
 /** Which requests a rule is about; what is not said matches everything. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 record Match(
         @Nullable String to,
         @Nullable String from,

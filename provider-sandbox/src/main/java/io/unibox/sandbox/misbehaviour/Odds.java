@@ -1,5 +1,6 @@
 package io.unibox.sandbox.misbehaviour;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param latencyMs how long a slow request lies, 1,000 if not said
  * @param holdMs how long a held answer is held, 30,000 if not said
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 record Odds(
         @Nullable Long seed,
         @Nullable Map<RandomFault, Double> probabilities,

@@ -1,5 +1,6 @@
 package io.unibox.sandbox.misbehaviour;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param holdMs how long an answer is held back
  * @param callbacks what is wrong with the callbacks of the message
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record Then(
         @Nullable Long latencyMs,
         @Nullable Answer answer,

@@ -3,6 +3,8 @@ package io.unibox.sandbox.twilio;
 import io.unibox.sandbox.lines.Line;
 import io.unibox.sandbox.lines.Lines;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -17,6 +19,7 @@ class SubmissionCheck {
 
     private static final int LONGEST_BODY = 1_600;
     private static final int MOST_MEDIA = 10;
+    private static final Duration FURTHEST_AHEAD = Duration.ofDays(35);
     private static final String ALWAYS_OURS = "+15005550006";
 
     private final Lines lines;
@@ -67,13 +70,18 @@ class SubmissionCheck {
         if (said.statusCallback() != null && !CallbackAddress.callable(said.statusCallback())) {
             return TwilioError.BAD_CALLBACK;
         }
-        if (said.scheduled()
-                && (said.messagingServiceSid() == null
-                        || said.sendAt() == null
-                        || said.sendAt().isBefore(clock.instant()))) {
+        if (said.scheduled() && !canBeScheduled(said)) {
             return TwilioError.BAD_SCHEDULE;
         }
         return null;
+    }
+
+    private boolean canBeScheduled(Submission said) {
+        Instant now = clock.instant();
+        return said.messagingServiceSid() != null
+                && said.sendAt() != null
+                && said.sendAt().isAfter(now)
+                && said.sendAt().isBefore(now.plus(FURTHEST_AHEAD));
     }
 
     private @Nullable TwilioError sender(String accountSid, Submission said) {

@@ -23,7 +23,7 @@ record TwilioError(int status, int code, String message) {
     static final TwilioError TOO_MUCH_MEDIA = bad(21623, "Number of media files exceeds allowed limit");
     static final TwilioError NO_SERVICE = bad(21701, "The Messaging Service does not exist");
     static final TwilioError BAD_SCHEDULE =
-            bad(20422, "ScheduleType 'fixed' needs a MessagingServiceSid and a SendAt in the future.");
+            bad(20422, "ScheduleType 'fixed' needs a MessagingServiceSid and a SendAt in the next 35 days.");
     static final TwilioError NOT_CANCELABLE = new TwilioError(409, 20409, "The message can no longer be canceled");
     static final TwilioError BAD_PAGE = bad(21481, "Invalid PageToken");
     static final TwilioError NOT_COMPLETE =

@@ -6,7 +6,7 @@ import org.springframework.context.annotation.Configuration;
 
 /** The journal of the traffic: what was accepted, what became of it, and every webhook with its answer. */
 @Configuration(proxyBeanMethods = false)
-class Ledger {
+class LedgerFile {
 
     @Bean
     Journal ledger(Journals journals) throws IOException {
