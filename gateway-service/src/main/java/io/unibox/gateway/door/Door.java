@@ -1,6 +1,7 @@
 package io.unibox.gateway.door;
 
 import io.unibox.gateway.limits.RateLimits;
+import io.unibox.gateway.routing.CallerGone;
 import io.unibox.gateway.routing.RouteFinder;
 import org.springframework.context.ApplicationContext;
 import org.springframework.core.Ordered;
@@ -45,6 +46,10 @@ final class Door implements WebFilter {
             return chain.filter(asked);
         }
         headers.addTo(asked.getResponse());
+        return pass(asked, chain).onErrorComplete(CallerGone.class);
+    }
+
+    private Mono<Void> pass(ServerWebExchange asked, WebFilterChain chain) {
         return origins.check(asked, () -> {
             ServerWebExchange found = routes.find(asked);
             return limits.check(found, () -> doorstep.check(found, chain));

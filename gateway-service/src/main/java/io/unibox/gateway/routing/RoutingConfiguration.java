@@ -8,17 +8,17 @@ import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.cloud.gateway.config.HttpClientProperties;
 import org.springframework.cloud.gateway.filter.NettyRoutingFilter;
+import org.springframework.cloud.gateway.filter.NettyWriteResponseFilter;
 import org.springframework.cloud.gateway.filter.WebsocketRoutingFilter;
 import org.springframework.cloud.gateway.filter.headers.HttpHeadersFilter;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.MediaType;
 import org.springframework.http.client.ReactorResourceFactory;
 import org.springframework.web.reactive.socket.client.ReactorNettyWebSocketClient;
 import org.springframework.web.reactive.socket.server.support.HandshakeWebSocketService;
-import org.springframework.web.reactive.socket.server.upgrade.ReactorNettyRequestUpgradeStrategy;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.http.client.WebsocketClientSpec;
-import reactor.netty.http.server.WebsocketServerSpec;
 import reactor.netty.resources.ConnectionProvider;
 
 /** The connections to the services, and the two ways of handing a request over: HTTP and WebSocket. */
@@ -41,6 +41,11 @@ class RoutingConfiguration {
         return new NettyRoutingFilter(upstream, headers(addresses, settings), new HttpClientProperties());
     }
 
+    @Bean
+    NettyWriteResponseFilter httpAnswers(ClientAddresses addresses, GatewaySettings settings) {
+        return new NettyWriteResponseFilter(List.of(MediaType.TEXT_EVENT_STREAM), headers(addresses, settings));
+    }
+
     /** Sockets stay open for hours, so they have connections of their own. */
     @Bean
     WebsocketRoutingFilter socketRouting(
@@ -49,9 +54,11 @@ class RoutingConfiguration {
         int fromService = (int) settings.upstream().frame().toBytes();
         int fromBrowser = (int) settings.incoming().frame().toBytes();
         var toService = new ReactorNettyWebSocketClient(
-                connections, () -> WebsocketClientSpec.builder().maxFramePayloadLength(fromService));
-        var toBrowser = new HandshakeWebSocketService(new ReactorNettyRequestUpgradeStrategy(
-                () -> WebsocketServerSpec.builder().maxFramePayloadLength(fromBrowser)));
+                connections,
+                () -> WebsocketClientSpec.builder()
+                        .maxFramePayloadLength(fromService)
+                        .handlePing(true));
+        var toBrowser = new HandshakeWebSocketService(new BrowserSockets(fromBrowser));
         return new WebsocketRoutingFilter(toService, new ToldSockets(toBrowser), headers(addresses, settings));
     }
 

@@ -28,7 +28,17 @@ final class ToldSockets implements WebSocketService {
 
     @Override
     public Mono<Void> handleRequest(ServerWebExchange exchange, WebSocketHandler handler) {
-        return sockets.handleRequest(exchange, new WebSocketHandler() {
+        return sockets.handleRequest(exchange, told(handler)).onErrorResume(failure -> {
+            if (!exchange.getResponse().isCommitted()) {
+                return Mono.error(failure);
+            }
+            LOG.info("A socket broke: {}", failure.toString());
+            return Mono.empty();
+        });
+    }
+
+    private static WebSocketHandler told(WebSocketHandler handler) {
+        return new WebSocketHandler() {
             @Override
             public List<String> getSubProtocols() {
                 return handler.getSubProtocols();
@@ -38,7 +48,7 @@ final class ToldSockets implements WebSocketService {
             public Mono<Void> handle(WebSocketSession session) {
                 return handler.handle(session).onErrorResume(failure -> ended(session, failure));
             }
-        });
+        };
     }
 
     private static Mono<Void> ended(WebSocketSession session, Throwable failure) {

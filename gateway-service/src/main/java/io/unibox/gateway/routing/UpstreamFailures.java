@@ -20,6 +20,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
+import reactor.netty.channel.AbortedException;
 import reactor.netty.http.client.PrematureCloseException;
 import reactor.netty.internal.shaded.reactor.pool.PoolAcquirePendingLimitException;
 import reactor.netty.internal.shaded.reactor.pool.PoolAcquireTimeoutException;
@@ -76,13 +77,18 @@ final class UpstreamFailures implements GlobalFilter, Ordered {
         if (exchange.getResponse().isCommitted()) {
             return failure;
         }
+        if (Peer.isGone(exchange)) {
+            return new CallerGone();
+        }
         if (foundNobody(failure)) {
             return told(exchange, failure, AWAY);
         }
         if (failure instanceof ReadTimeoutException) {
             return told(exchange, failure, SLOW);
         }
-        return failure instanceof PrematureCloseException || failure instanceof SocketException
+        return failure instanceof PrematureCloseException
+                        || failure instanceof SocketException
+                        || failure instanceof AbortedException
                 ? told(exchange, failure, BROKEN_OFF)
                 : failure;
     }

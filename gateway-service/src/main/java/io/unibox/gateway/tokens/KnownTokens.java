@@ -2,24 +2,22 @@ package io.unibox.gateway.tokens;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import io.unibox.gateway.GatewaySettings;
 import java.time.Clock;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.jwt.Jwt;
-import org.springframework.stereotype.Component;
 
 /** Tokens whose signature and claims were found good a moment ago. */
-@Component
 public final class KnownTokens {
 
     private final Cache<String, Jwt> known;
     private final Clock clock;
 
-    KnownTokens(GatewaySettings settings, Clock clock) {
+    KnownTokens(Duration remembered, long most, Clock clock) {
         this.clock = clock;
         this.known = Caffeine.newBuilder()
-                .maximumSize(settings.tokens().most())
-                .expireAfterWrite(settings.tokens().remembered())
+                .maximumSize(most)
+                .expireAfterWrite(remembered)
                 .build();
     }
 

@@ -1,0 +1,111 @@
+package io.unibox.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+@GatewayTest
+class PagesIT {
+
+    @LocalServerPort
+    int port;
+
+    Browser browser;
+
+    @DynamicPropertySource
+    static void services(DynamicPropertyRegistry properties) {
+        Services.register(properties);
+    }
+
+    @BeforeEach
+    void setUp() {
+        browser = new Browser(port);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/health", "/api/v1/health"})
+    void health_is_open_and_up_when_every_service_is_ready(String path) {
+        var answer = browser.get(path);
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).matches("\\{\"status\":\"UP\",\"timestamp\":\"[^\"]+Z\"}");
+    }
+
+    @Test
+    void the_joined_document_has_what_is_routed_and_nothing_else() {
+        JsonNode document = document();
+
+        assertThat(document.path("paths").propertyNames())
+                .containsExactlyInAnyOrder(
+                        "/api/v1/health",
+                        "/api/v1/auth/signin",
+                        "/api/v1/contacts",
+                        "/api/v1/conversations/{id}/contact",
+                        "/api/v1/conversations/{id}/messages",
+                        "/api/v1/channels",
+                        "/webhooks/twilio");
+        assertThat(document.at("/paths/~1api~1v1~1conversations~1{id}~1contact/get/summary")
+                        .asString())
+                .isEqualTo("Of a conversation");
+        assertThat(document.at("/servers/0/url").asString()).isEqualTo("http://localhost:8080");
+        assertThat(document.at("/components/securitySchemes/bearer/scheme").asString())
+                .isEqualTo("bearer");
+        assertThat(document.path("tags").findValuesAsString("name")).containsExactly("Access", "Contacts");
+    }
+
+    @Test
+    void a_name_that_two_services_use_differently_means_one_thing_in_the_joined_document() {
+        JsonNode document = document();
+        JsonNode schemas = document.at("/components/schemas");
+
+        assertThat(schemas.propertyNames())
+                .containsExactlyInAnyOrder("Problem", "Meta", "EnvelopeMe", "ContactMeta", "ContactEnvelopeMe");
+        assertThat(schemas.at("/ContactMeta/properties").has("cursor")).isTrue();
+        assertThat(schemas.at("/ContactEnvelopeMe/properties/meta/$ref").asString())
+                .isEqualTo("#/components/schemas/ContactMeta");
+        assertThat(schemas.at("/EnvelopeMe/properties/meta/$ref").asString()).isEqualTo("#/components/schemas/Meta");
+        assertThat(document.findPath("paths")
+                        .path("/api/v1/contacts")
+                        .findValue("$ref")
+                        .asString())
+                .isEqualTo("#/components/schemas/ContactEnvelopeMe");
+    }
+
+    @Test
+    void the_page_runs_no_script_but_its_own_and_all_that_it_names_is_there() {
+        var page = browser.get("/docs");
+
+        assertThat(page.headers().allValues("Content-Security-Policy"))
+                .singleElement()
+                .satisfies(policy -> assertThat(policy)
+                        .contains("script-src 'self';", "default-src 'none'")
+                        .doesNotContain("unsafe"));
+        assertThat(page.headers().firstValue("Content-Type")).hasValue("text/html");
+        assertThat(page.body()).doesNotContainPattern("<script(?![^>]*src=)").doesNotContain("//cdn", "onload=");
+        var named = java.util.regex.Pattern.compile("(?:src|href)=\"([^\"]+)\"").matcher(page.body());
+        int count = 0;
+        for (; named.find(); count++) {
+            assertThat(browser.get(named.group(1)).statusCode())
+                    .as(named.group(1))
+                    .isEqualTo(200);
+        }
+        assertThat(count).isEqualTo(4);
+    }
+
+    @Test
+    void nothing_else_of_the_page_s_library_is_served() {
+        assertThat(browser.get("/docs/oauth2-redirect.html").statusCode()).isEqualTo(404);
+    }
+
+    private JsonNode document() {
+        return new JsonMapper().readTree(browser.get("/openapi.json").body());
+    }
+}
