@@ -8,10 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -23,8 +21,7 @@ class DocumentsTest {
     private static final Pattern LINK = Pattern.compile("\\]\\((?!https?:|#|mailto:)([^)#\\s]+)");
     private static final Pattern FILE_IN_CODE =
             Pattern.compile("`((?:[\\w.-]+/)+[\\w.-]+\\.(?:java|yml|yaml|sql|md|sh|json|xml|html))`");
-    private static final Pattern VARIABLE_WITH_DEFAULT = Pattern.compile("\\$\\{(UNIBOX_[A-Z0-9_]+):?([^}]*)}");
-    private static final Pattern ROW = Pattern.compile("^\\| `(UNIBOX_[A-Z0-9_]+)` \\| ([^|]*) \\|", Pattern.MULTILINE);
+    private static final Pattern VARIABLE = Pattern.compile("(UNIBOX_[A-Z0-9_]*[A-Z0-9])");
 
     @Test
     void every_file_that_a_document_names_exists() {
@@ -39,45 +36,39 @@ class DocumentsTest {
         assertThat(missing).isEmpty();
     }
 
+    /** {@code -Ddocs.write=true} writes the tables anew. */
     @Test
-    void the_table_of_settings_has_every_setting_of_the_services_with_its_default() {
-        Map<String, String> documented = new TreeMap<>();
-        ROW.matcher(read(ROOT.resolve("docs/operations/configuration.md")))
-                .results()
-                .forEach(row -> documented.put(row.group(1), row.group(2).replace("`", "").strip()));
-        Map<String, String> used = new TreeMap<>();
-        files(".yml").stream()
-                .filter(file -> file.toString().contains("src/main/resources"))
-                .flatMap(file -> VARIABLE_WITH_DEFAULT.matcher(read(file)).results())
-                .forEach(use -> used.merge(use.group(1), use.group(2), DocumentsTest::agreeing));
-        assertThat(used).hasSizeGreaterThan(30);
-        assertThat(documented).containsAllEntriesOf(used);
+    void the_tables_of_settings_are_what_the_services_read() throws IOException {
+        Path document = ROOT.resolve("docs/operations/configuration.md");
+        String text = Files.readString(document);
+        String head = text.substring(0, text.indexOf(SettingsTables.BEGIN));
+        String whole = head + SettingsTables.of(ROOT);
+        if (Boolean.getBoolean("docs.write")) {
+            Files.writeString(document, whole);
+        }
+        assertThat(Files.readString(document)).isEqualTo(whole);
     }
 
     @Test
-    void every_setting_in_the_table_is_one_that_the_code_reads() {
-        var inCode = new TreeSet<String>();
-        Pattern variable = Pattern.compile("UNIBOX_[A-Z0-9_]+[A-Z0-9]");
+    void every_setting_of_the_services_is_explained() {
+        assertThat(SettingsTables.settings(ROOT))
+                .hasSizeGreaterThan(30)
+                .allSatisfy(setting -> assertThat(setting.meaning()).as(setting.name()).isNotBlank());
+    }
+
+    @Test
+    void every_variable_that_the_document_names_is_one_that_the_code_reads() {
+        Set<String> inCode = new TreeSet<>();
         Stream.of(files(".yml"), files(".java"), List.of(ROOT.resolve("unibox")))
                 .flatMap(List::stream)
                 .filter(file -> !file.toString().contains("src/test"))
-                .forEach(file -> variable.matcher(read(file)).results().map(MatchResult::group).forEach(inCode::add));
+                .forEach(file -> found(VARIABLE, read(file)).forEach(inCode::add));
         for (Service service : Service.values()) {
-            inCode.add(service.portVariable());
-            inCode.add(service.managementPortVariable());
+            inCode.addAll(List.of(service.portVariable(), service.managementPortVariable()));
         }
-        List<String> documented = ROW.matcher(read(ROOT.resolve("docs/operations/configuration.md")))
-                .results()
-                .map(row -> row.group(1))
-                .toList();
-        assertThat(documented).doesNotHaveDuplicates();
-        assertThat(inCode).containsAll(documented);
-    }
-
-    /** Two services that read one variable have to agree on what holds when it is not set. */
-    private static String agreeing(String one, String other) {
-        assertThat(one).as("two defaults for one variable").isEqualTo(other);
-        return one;
+        assertThat(inCode)
+                .containsAll(found(VARIABLE, read(ROOT.resolve("docs/operations/configuration.md")))
+                        .toList());
     }
 
     private static boolean exists(Path document, String name) {
