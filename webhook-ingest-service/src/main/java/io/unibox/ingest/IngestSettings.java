@@ -11,7 +11,7 @@ import org.springframework.util.unit.DataSize;
  *
  * @param publicUrl what providers put in front of our paths, and therefore sign; the request's own headers never count
  * @param largestBody a larger body is refused before it is read
- * @param bodyPatience how long a body may stall on its way
+ * @param bodyPatience how long a connection may be silent in the middle of a request
  * @param inFlight how many bytes of events may wait for Kafka at once; more are refused at once
  * @param wrongSignatures so many from one address are refused one by one, the rest of the period wholesale
  * @param wrongSignaturesPeriod what the count of wrong signatures is held against

@@ -151,6 +151,27 @@ class RefusalsIT {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Content-Length: 4\r\nTransfer-Encoding: chunked",
+                "Transfer-Encoding : chunked",
+                "Transfer-Encoding: xchunked\r\nContent-Length: 4",
+                "Content-Length: 4\r\nContent-Length: 5",
+                "Content-Length: -1"
+            })
+    void where_a_body_ends_must_not_be_a_matter_of_opinion(String headers) throws Exception {
+        try (var socket = new Socket("127.0.0.1", unibox.port())) {
+            socket.setSoTimeout(5000);
+            socket.getOutputStream()
+                    .write(("POST /webhooks/twilio HTTP/1.1\r\nHost: x\r\n" + headers
+                                    + "\r\nContent-Type: application/x-www-form-urlencoded\r\n\r\n0\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+            assertThat(answer).startsWith("HTTP/1.1 400").contains("connection: close");
+        }
+    }
+
     private void refuses(HttpResponse<String> answer) {
         assertThat(answer.statusCode()).isEqualTo(403);
         assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");

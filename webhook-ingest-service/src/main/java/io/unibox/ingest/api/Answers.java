@@ -3,7 +3,6 @@ package io.unibox.ingest.api;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.HttpHeaderNames;
-import io.netty.handler.timeout.ReadTimeoutException;
 import io.unibox.ingest.IngestSettings;
 import io.unibox.ingest.domain.Outcome;
 import io.unibox.ingest.domain.Outcome.Answer;
@@ -75,7 +74,6 @@ final class Answers {
     Mono<Void> fail(HttpServerRequest request, HttpServerResponse response, Throwable fault) {
         return switch (fault) {
             case Body.TooLarge _ -> refuse(request, response, NotRead.SIZE);
-            case ReadTimeoutException _ -> refuse(request, response, NotRead.STALLED);
             case Throwable gone
             when response.hasSentHeaders() || AbortedException.isConnectionReset(gone) -> Mono.error(gone);
             default -> {

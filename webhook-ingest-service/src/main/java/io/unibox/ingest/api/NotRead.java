@@ -7,8 +7,8 @@ import org.springframework.http.HttpStatus;
 enum NotRead {
     METHOD(HttpStatus.METHOD_NOT_ALLOWED, "method_not_allowed", "Webhooks are posted."),
     TYPE(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "unsupported_media_type", "This provider does not post this media type."),
-    SIZE(HttpStatus.CONTENT_TOO_LARGE, "body_too_large", "The body is larger than a webhook can be."),
-    STALLED(HttpStatus.REQUEST_TIMEOUT, "body_stalled", "The body did not come in time.");
+    CODING(HttpStatus.BAD_REQUEST, "coding_unsupported", "The body's transfer coding is not supported."),
+    SIZE(HttpStatus.CONTENT_TOO_LARGE, "body_too_large", "The body is larger than a webhook can be.");
 
     private final Problem problem;
 

@@ -1,6 +1,7 @@
 package io.unibox.ingest.api;
 
 import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpMethod;
 import io.unibox.ingest.IngestSettings;
 import io.unibox.ingest.domain.Outcome;
@@ -13,6 +14,7 @@ import org.springframework.boot.reactor.netty.NettyReactiveWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
+import reactor.netty.NettyPipeline;
 import reactor.netty.http.server.HttpServerRequest;
 import reactor.netty.http.server.HttpServerResponse;
 
@@ -22,6 +24,9 @@ import reactor.netty.http.server.HttpServerResponse;
  */
 @Component
 final class WebhooksApi implements WebServerFactoryCustomizer<NettyReactiveWebServerFactory> {
+
+    /** A connection may rest between requests for so many times the patience that there is within one. */
+    private static final int SILENCES = 8;
 
     private final Paths paths;
     private final ReceiveWebhook receive;
@@ -39,7 +44,11 @@ final class WebhooksApi implements WebServerFactoryCustomizer<NettyReactiveWebSe
 
     @Override
     public void customize(NettyReactiveWebServerFactory server) {
-        server.addServerCustomizers(http -> http.readTimeout(settings.bodyPatience()));
+        server.addServerCustomizers(http -> http.doOnChannelInit((_, channel, _) -> channel.pipeline()
+                .addBefore(
+                        NettyPipeline.HttpTrafficHandler,
+                        "patience",
+                        new Patience(settings.bodyPatience(), SILENCES))));
         server.addRouteProviders(
                 routes -> routes.route(request -> paths.sourceAt(request.uri()) != null, this::receive));
     }
@@ -71,6 +80,11 @@ final class WebhooksApi implements WebServerFactoryCustomizer<NettyReactiveWebSe
         }
         if (!isOfType(source.contentType(), request.requestHeaders().get(HttpHeaderNames.CONTENT_TYPE))) {
             return NotRead.TYPE;
+        }
+        String coding = request.requestHeaders().get(HttpHeaderNames.TRANSFER_ENCODING);
+        if (coding != null && !HttpHeaderValues.CHUNKED.contentEqualsIgnoreCase(coding)) {
+            // Whoever stands in front of us may see the body end elsewhere than we do.
+            return NotRead.CODING;
         }
         return length(request) > largestBody ? NotRead.SIZE : null;
     }

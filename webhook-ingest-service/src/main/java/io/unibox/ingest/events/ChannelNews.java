@@ -114,9 +114,7 @@ final class ChannelNews implements SmartLifecycle {
 
     private void pause() {
         try {
-            if (stopped.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS)) {
-                LOG.debug("Stopped");
-            }
+            var _ = stopped.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             stopped.countDown();

@@ -26,7 +26,7 @@ final class Form {
 
     /** Reads {@code application/x-www-form-urlencoded}; nothing where there are more fields than asked for. */
     static Optional<Form> of(byte[] body, int mostFields) {
-        return new FormReader(body).read(mostFields);
+        return FormReader.read(body, mostFields);
     }
 
     int size() {

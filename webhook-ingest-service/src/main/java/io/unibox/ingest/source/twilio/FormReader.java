@@ -11,56 +11,71 @@ import java.util.Optional;
  */
 final class FormReader {
 
-    private final byte[] body;
-    private final byte[] text;
-    private int read;
-    private int written;
+    private FormReader() {}
 
-    FormReader(byte[] body) {
-        this.body = body;
-        this.text = new byte[body.length];
+    /** Nothing where there are more pairs than asked for, empty ones counted too. */
+    static Optional<Form> read(byte[] body, int mostFields) {
+        int pairs = pairs(body);
+        return pairs > mostFields ? Optional.empty() : Optional.of(read(body, new int[2 * pairs]));
     }
 
-    Optional<Form> read(int mostFields) {
-        int most = 1;
+    private static int pairs(byte[] body) {
+        int pairs = 1;
         for (byte each : body) {
-            most += each == '&' ? 1 : 0;
-        }
-        if (most > mostFields) {
-            return Optional.empty();
-        }
-        int[] ends = new int[2 * most];
-        int count = 0;
-        while (read < body.length) {
-            if (body[read] == '&') {
-                read++;
-            } else {
-                decodeUntil('=');
-                ends[2 * count] = written;
-                read += read < body.length && body[read] == '=' ? 1 : 0;
-                decodeUntil('&');
-                ends[2 * count + 1] = written;
-                count++;
+            if (each == '&') {
+                pairs++;
             }
         }
-        return Optional.of(new Form(text, count == most ? ends : Arrays.copyOf(ends, 2 * count)));
+        return pairs;
     }
 
-    /** Decodes up to the separator, or to the end of the pair. */
-    private void decodeUntil(char separator) {
-        while (read < body.length && body[read] != separator && body[read] != '&') {
-            byte next = body[read++];
+    /** Everything in one loop over local variables, since it runs over every byte that ever comes in. */
+    private static Form read(byte[] body, int[] ends) {
+        byte[] text = new byte[body.length];
+        int written = 0;
+        int count = 0;
+        boolean inKey = true;
+        boolean isEmpty = true;
+        for (int read = 0; read < body.length; read++) {
+            byte next = body[read];
+            if (next == '&') {
+                if (!isEmpty) {
+                    count = close(ends, count, inKey, written);
+                }
+                inKey = true;
+                isEmpty = true;
+                continue;
+            }
+            isEmpty = false;
+            if (next == '=' && inKey) {
+                ends[count++] = written;
+                inKey = false;
+                continue;
+            }
             if (next == '+') {
                 next = ' ';
-            } else if (next == '%' && read + 1 < body.length) {
-                int high = Character.digit(body[read], 16);
-                int low = Character.digit(body[read + 1], 16);
-                if (high >= 0 && low >= 0) {
-                    next = (byte) (high << 4 | low);
-                    read += 2;
-                }
+            } else if (next == '%' && isEncoded(body, read)) {
+                next = (byte) (Character.digit(body[read + 1], 16) << 4 | Character.digit(body[read + 2], 16));
+                read += 2;
             }
             text[written++] = next;
         }
+        if (!isEmpty) {
+            count = close(ends, count, inKey, written);
+        }
+        return new Form(text, count == ends.length ? ends : Arrays.copyOf(ends, count));
+    }
+
+    private static int close(int[] ends, int count, boolean inKey, int written) {
+        int next = count;
+        if (inKey) {
+            ends[next++] = written;
+        }
+        ends[next++] = written;
+        return next;
+    }
+
+    private static boolean isEncoded(byte[] body, int at) {
+        return at + 2 < body.length && Character.digit(body[at + 1], 16) >= 0 && Character.digit(body[at + 2], 16) >= 0;
     }
 }

@@ -25,9 +25,11 @@ final class InboundMessages {
     private static final Answer NO_REPLY = new Answer("text/xml", "<Response/>");
 
     private final Clock clock;
+    private final Numbers numbers;
 
-    InboundMessages(Clock clock) {
+    InboundMessages(Clock clock, Numbers numbers) {
         this.clock = clock;
+        this.numbers = numbers;
     }
 
     Outcome read(Line line, Form form) {
@@ -64,7 +66,7 @@ final class InboundMessages {
                 sender.channel(),
                 Provider.TWILIO,
                 sid,
-                sender.address(),
+                numbers.of(sender),
                 profileName,
                 content,
                 now);

@@ -1,6 +1,5 @@
 package io.unibox.ingest.source.twilio;
 
-import io.unibox.events.Address;
 import io.unibox.events.Channel;
 import java.util.Optional;
 
@@ -20,9 +19,5 @@ record Party(Channel channel, String number) {
         return !number.isBlank()
                 && number.length() <= 64
                 && number.codePoints().noneMatch(each -> Character.isISOControl(each) || each == '\uFFFD');
-    }
-
-    Address address() {
-        return Address.ofCaller(number);
     }
 }

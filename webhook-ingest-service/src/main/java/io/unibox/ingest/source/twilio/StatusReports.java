@@ -25,9 +25,11 @@ final class StatusReports {
     private static final Address UNSAID = new Address(Address.Kind.PHONE, "unknown");
 
     private final Clock clock;
+    private final Numbers numbers;
 
-    StatusReports(Clock clock) {
+    StatusReports(Clock clock, Numbers numbers) {
         this.clock = clock;
+        this.numbers = numbers;
     }
 
     /** @param message our id of the message, as the report's address carries it; a malformed one counts as none */
@@ -66,11 +68,11 @@ final class StatusReports {
         return new Said(report, Answer.EMPTY);
     }
 
-    private static @Nullable Address to(Form form) {
+    private @Nullable Address to(Form form) {
         String to = form.filled("To");
         return to == null
                 ? UNSAID
-                : Party.of(to).filter(Party::isSane).map(Party::address).orElse(null);
+                : Party.of(to).filter(Party::isSane).map(numbers::of).orElse(null);
     }
 
     private static @Nullable MessageId idOf(@Nullable String message) {

@@ -13,7 +13,10 @@ class TwilioConfiguration {
 
     @Bean
     TwilioSource twilioSource(IngestSettings settings, Clock clock) {
+        var numbers = new Numbers();
         return new TwilioSource(
-                new Signature(settings.publicUrl()), new InboundMessages(clock), new StatusReports(clock));
+                new Signature(settings.publicUrl()),
+                new InboundMessages(clock, numbers),
+                new StatusReports(clock, numbers));
     }
 }

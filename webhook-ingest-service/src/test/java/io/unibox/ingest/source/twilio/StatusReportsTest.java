@@ -81,7 +81,7 @@ class StatusReportsTest {
         "21610, recipient_opted_out",
         "30003, recipient_unreachable",
         "30007, message_filtered",
-        "63016, outside_messaging_window",
+        "63016, outside_window",
         "39999, not_delivered"
     })
     void a_failure_says_why_in_our_words_and_in_the_providers_code(String theirs, String ours) {

@@ -42,8 +42,11 @@ final class Twilio {
 
     Twilio() {
         var clock = Clock.fixed(NOW, ZoneOffset.UTC);
+        var numbers = new Numbers();
         source = new TwilioSource(
-                new Signature(URI.create(ORIGIN)), new InboundMessages(clock), new StatusReports(clock));
+                new Signature(URI.create(ORIGIN)),
+                new InboundMessages(clock, numbers),
+                new StatusReports(clock, numbers));
         source.know(sms);
         source.know(other);
         source.know(sender);
