@@ -200,7 +200,7 @@ class StatusCallbacksTest {
 
     @Test
     void late_callbacks_come_after_the_message_has_moved_on() {
-        sandbox.misbehave("{\"to\":\"+12025550112\"}", 1, "{\"callbacks\":{\"delayMs\":500}}");
+        sandbox.misbehave("{\"to\":\"+12025550112\"}", 1, "{\"callbacks\":{\"delayMs\":1500}}");
 
         send("+12025550112", receiver.url());
 

@@ -8,7 +8,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
+import java.util.function.ObjLongConsumer;
 import java.util.function.Predicate;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
@@ -59,9 +59,9 @@ public final class Journal implements AutoCloseable {
         return files.last();
     }
 
-    /** Hands over the newest entries, oldest first, as many whole files as fit into the given number of bytes. */
-    public void replay(long bytes, Consumer<JsonNode> entries) throws IOException {
-        files.replay(bytes, line -> entries.accept(json.readTree(line)));
+    /** Hands over the newest entries with their numbers, oldest first, as many whole files as fit into the given number of bytes. */
+    public <T> void replay(long bytes, Class<T> type, ObjLongConsumer<T> entries) throws IOException {
+        files.replay(bytes, (line, number) -> entries.accept(json.readValue(line, type), number));
     }
 
     /** Reads entries numbered above {@code after}; blocks on the disk. */

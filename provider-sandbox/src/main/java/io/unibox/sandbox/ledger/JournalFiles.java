@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.ObjLongConsumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -81,7 +81,7 @@ final class JournalFiles implements AutoCloseable {
         return first;
     }
 
-    void replay(long bytes, Consumer<String> lines) throws IOException {
+    void replay(long bytes, ObjLongConsumer<String> lines) throws IOException {
         long left = bytes;
         NavigableMap<Long, Path> newest = new ConcurrentSkipListMap<>();
         for (Map.Entry<Long, Path> segment : segments.descendingMap().entrySet()) {
@@ -91,10 +91,11 @@ final class JournalFiles implements AutoCloseable {
             }
             newest.put(segment.getKey(), segment.getValue());
         }
-        for (Path segment : newest.values()) {
-            try (BufferedReader reader = Files.newBufferedReader(segment)) {
+        for (Map.Entry<Long, Path> segment : newest.entrySet()) {
+            long number = segment.getKey();
+            try (BufferedReader reader = Files.newBufferedReader(segment.getValue())) {
                 for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-                    lines.accept(line);
+                    lines.accept(line, number++);
                 }
             }
         }

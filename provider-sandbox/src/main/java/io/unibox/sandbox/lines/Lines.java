@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
-import tools.jackson.databind.json.JsonMapper;
 
 /** All lines, one per owner; they outlive a restart. */
 @Component
@@ -27,10 +26,10 @@ public class Lines implements DisposableBean {
     private final Journal journal;
     private final Seed seed;
 
-    Lines(Journals journals, SandboxSettings settings, JsonMapper json) throws IOException {
+    Lines(Journals journals, SandboxSettings settings) throws IOException {
         seed = Seed.in(settings.data());
         journal = journals.open("lines");
-        journal.replay(Long.MAX_VALUE, entry -> keep(json.treeToValue(entry, Line.class)));
+        journal.replay(Long.MAX_VALUE, Line.class, (line, _) -> keep(line));
     }
 
     /** The line with that number. */

@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The people that something is known of, and whom of the lines they have told to stop; they outlive a restart. */
 @Component
@@ -23,9 +22,9 @@ class People implements DisposableBean {
     private final Set<Stop> stops = ConcurrentHashMap.newKeySet();
     private final Journal journal;
 
-    People(Journals journals, JsonMapper json) throws IOException {
+    People(Journals journals) throws IOException {
         journal = journals.open("people");
-        journal.replay(Long.MAX_VALUE, entry -> apply(json.treeToValue(entry, Entry.class)));
+        journal.replay(Long.MAX_VALUE, Entry.class, (entry, _) -> apply(entry));
     }
 
     Person at(String number) {

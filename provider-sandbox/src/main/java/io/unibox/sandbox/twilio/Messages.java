@@ -15,7 +15,6 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The newest messages, as the ledger tells of them. */
 @Component
@@ -27,12 +26,10 @@ class Messages {
     private final Journal ledger;
     private final int most;
 
-    Messages(Journal ledger, SandboxSettings settings, JsonMapper json) throws IOException {
+    Messages(Journal ledger, SandboxSettings settings) throws IOException {
         this.ledger = ledger;
         this.most = settings.keptMessages();
-        ledger.replay(
-                settings.replay().toBytes(),
-                entry -> apply(entry.get("n").asLong(), json.treeToValue(entry, LedgerEntry.class)));
+        ledger.replay(settings.replay().toBytes(), LedgerEntry.class, (entry, number) -> apply(number, entry));
     }
 
     /** Writes the entry into the ledger and answers with its message as it stands then, if it is still kept. */

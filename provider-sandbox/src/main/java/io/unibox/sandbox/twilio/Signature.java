@@ -35,10 +35,10 @@ final class Signature {
         }
     }
 
-    /** The address without fragment and credentials. */
+    /** The address as it is called and signed: without fragment and credentials, and with quotes escaped. */
     static String bare(String url) {
         int fragment = url.indexOf('#');
         String address = fragment < 0 ? url : url.substring(0, fragment);
-        return address.replaceFirst("^(https?://)[^/?@]*@", "$1");
+        return address.replaceFirst("^(https?://)[^/?@]*@", "$1").replace("'", "%27");
     }
 }

@@ -76,7 +76,10 @@ class JournalTest {
         }
         try (Journal journal = journal(100)) {
             List<Long> replayed = new ArrayList<>();
-            journal.replay(300, entry -> replayed.add(entry.get("n").asLong()));
+            journal.replay(300, JsonNode.class, (entry, number) -> {
+                assertThat(number(entry)).isEqualTo(number);
+                replayed.add(number);
+            });
             assertThat(replayed).isNotEmpty().hasSizeLessThan(50).isSorted().endsWith(50L);
         }
     }
