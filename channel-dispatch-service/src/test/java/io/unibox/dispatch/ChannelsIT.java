@@ -11,9 +11,7 @@ import io.unibox.events.MessageRequested.SendRequested;
 import io.unibox.events.TeamId;
 import io.unibox.events.Topic;
 import io.unibox.events.UserChanged.Role;
-import io.unibox.events.UserChanged.Status;
 import io.unibox.events.UserChanged.TeamSnapshot;
-import io.unibox.events.UserChanged.UserSnapshot;
 import io.unibox.events.UserChanged.WorkspaceSnapshot;
 import io.unibox.events.UserId;
 import io.unibox.events.WorkspaceId;
@@ -50,7 +48,7 @@ class ChannelsIT {
 
     @Test
     void a_connected_line_shows_all_but_its_credentials() {
-        String answer = post("/api/v1/channels", body("+12025550100", ""));
+        String answer = post("/api/v1/channels", Dispatch.body("+12025550100", ""));
         assertThat(answer)
                 .startsWith("201")
                 .contains("\"channel\":\"SMS\"", "\"provider\":\"Twilio\"", "\"address\":\"+12025550100\"")
@@ -72,8 +70,8 @@ class ChannelsIT {
         dispatch.say(first, second);
         await().atMost(Dispatch.SOON).until(() -> dispatch.twilio.posts().size() >= 2);
         patch("/api/v1/channels/" + line, "{\"displayName\": \"Renamed\"}");
-        post("/api/v1/channels", body("+12025550110", ""));
-        post("/api/v1/channels", body("nonsense", ", \"authToken\": 5"));
+        post("/api/v1/channels", Dispatch.body("+12025550110", ""));
+        post("/api/v1/channels", Dispatch.body("nonsense", ", \"authToken\": 5"));
         String everything = get(Role.ADMIN, "/api/v1/channels")
                 + get(Role.ADMIN, "/api/v1/channels/" + line)
                 + post("/api/v1/channels/" + line + "/test", "")
@@ -104,14 +102,15 @@ class ChannelsIT {
     void a_channel_has_one_default_and_the_first_line_becomes_it() {
         WorkspaceId workspace = workspace();
         RestClient admin = admin(workspace);
-        String first = id(text(admin, "/api/v1/channels", body("+12025550120", "")));
-        String second = id(text(admin, "/api/v1/channels", body("+12025550121", "")));
+        String first = Dispatch.id(text(admin, "/api/v1/channels", Dispatch.body("+12025550120", "")));
+        String second = Dispatch.id(text(admin, "/api/v1/channels", Dispatch.body("+12025550121", "")));
         assertThat(read(admin, first)).contains("\"isDefault\":true");
         assertThat(read(admin, second)).contains("\"isDefault\":false");
         text(admin.patch().uri("/api/v1/channels/" + second), "{\"isDefault\": true}");
         assertThat(read(admin, first)).contains("\"isDefault\":false");
         assertThat(read(admin, second)).contains("\"isDefault\":true");
-        String third = id(text(admin, "/api/v1/channels", body("+12025550122", ", \"isDefault\": true")));
+        String third =
+                Dispatch.id(text(admin, "/api/v1/channels", Dispatch.body("+12025550122", ", \"isDefault\": true")));
         assertThat(read(admin, second)).contains("\"isDefault\":false");
         assertThat(Dispatch.text(admin.delete().uri("/api/v1/channels/" + third).retrieve()))
                 .startsWith("204");
@@ -130,15 +129,21 @@ class ChannelsIT {
         TeamId team = TeamId.fresh();
         dispatch.say(
                 new TeamSnapshot(Header.of(workspace, Instant.now()), team, 1, "Sales", false),
-                user(workspace, user, List.of(team)),
-                user(workspace, other, List.of()));
+                Dispatch.user(workspace, user, List.of(team)),
+                Dispatch.user(workspace, other, List.of()));
         RestClient admin = admin(workspace);
         await().atMost(Dispatch.SOON)
                 .until(() -> dispatch.count("SELECT count(*) FROM users WHERE workspace_id = '" + workspace + "'") == 2
                         && dispatch.count("SELECT count(*) FROM teams WHERE workspace_id = '" + workspace + "'") == 1);
-        text(admin, "/api/v1/channels", body("+12025550130", ", \"assignedTo\": {\"userId\": \"" + other + "\"}"));
-        text(admin, "/api/v1/channels", body("+12025550131", ", \"assignedTo\": {\"teamId\": \"" + team + "\"}"));
-        text(admin, "/api/v1/channels", body("+12025550132", ""));
+        text(
+                admin,
+                "/api/v1/channels",
+                Dispatch.body("+12025550130", ", \"assignedTo\": {\"userId\": \"" + other + "\"}"));
+        text(
+                admin,
+                "/api/v1/channels",
+                Dispatch.body("+12025550131", ", \"assignedTo\": {\"teamId\": \"" + team + "\"}"));
+        text(admin, "/api/v1/channels", Dispatch.body("+12025550132", ""));
         RestClient mine = dispatch.as(new Caller(user, workspace, Role.USER));
         assertThat(Dispatch.text(mine.get().uri("/api/v1/channels").retrieve()))
                 .contains("+12025550131", "+12025550132", "\"scope\":\"team:" + team + "\"")
@@ -146,10 +151,10 @@ class ChannelsIT {
         assertThat(text(
                         admin,
                         "/api/v1/channels",
-                        body("+12025550133", ", \"assignedTo\": {\"userId\": \"" + UserId.fresh() + "\"}")))
+                        Dispatch.body("+12025550133", ", \"assignedTo\": {\"userId\": \"" + UserId.fresh() + "\"}")))
                 .startsWith("422")
                 .contains("assignedTo");
-        assertThat(text(mine.post().uri("/api/v1/channels"), body("+12025550134", "")))
+        assertThat(text(mine.post().uri("/api/v1/channels"), Dispatch.body("+12025550134", "")))
                 .startsWith("403");
     }
 
@@ -169,12 +174,25 @@ class ChannelsIT {
     }
 
     @Test
+    void credentials_can_be_changed_but_not_to_those_of_another_account() {
+        ChannelAccountId line = dispatch.connect("+12025550145", "");
+        String path = "/api/v1/channels/" + line;
+        String fresh = "{\"credentials\": {\"accountSid\": \"%s\", \"authToken\": \"%s\"}}";
+        assertThat(patch(path, fresh.formatted(Dispatch.ACCOUNT, "new")))
+                .startsWith("200")
+                .contains("\"version\":2");
+        assertThat(patch(path, fresh.formatted(Dispatch.ACCOUNT.replace('1', '2'), "new")))
+                .startsWith("422")
+                .contains("other_account");
+    }
+
+    @Test
     void an_address_is_taken_once_in_a_workspace() {
         dispatch.connect("+12025550150", "");
-        assertThat(post("/api/v1/channels", body("+1 202 555 0150", "")))
+        assertThat(post("/api/v1/channels", Dispatch.body("+1 202 555 0150", "")))
                 .startsWith("400")
                 .contains("duplicate_channel");
-        assertThat(text(admin(workspace()), "/api/v1/channels", body("+12025550150", "")))
+        assertThat(text(admin(workspace()), "/api/v1/channels", Dispatch.body("+12025550150", "")))
                 .startsWith("201");
     }
 
@@ -183,13 +201,13 @@ class ChannelsIT {
         assertThat(post("/api/v1/channels", "{}"))
                 .startsWith("422")
                 .contains("\"field\":\"channel\"", "\"field\":\"address\"", "\"field\":\"credentials\"");
-        assertThat(post("/api/v1/channels", body("12345", "")))
+        assertThat(post("/api/v1/channels", Dispatch.body("12345", "")))
                 .startsWith("422")
                 .contains("\"field\":\"address\"");
-        assertThat(post("/api/v1/channels", body("+12025550160", "").replace(Dispatch.ACCOUNT, "AC1")))
+        assertThat(post("/api/v1/channels", Dispatch.body("+12025550160", "").replace(Dispatch.ACCOUNT, "AC1")))
                 .startsWith("422")
                 .contains("\"field\":\"credentials.accountSid\"");
-        assertThat(post("/api/v1/channels", body("+12025550160", "").replace("\"sms\"", "\"email\"")))
+        assertThat(post("/api/v1/channels", Dispatch.body("+12025550160", "").replace("\"sms\"", "\"email\"")))
                 .startsWith("422")
                 .contains("unsupported");
         assertThat(post("/api/v1/channels", "{\"channel\": ")).startsWith("400");
@@ -201,7 +219,7 @@ class ChannelsIT {
 
     @Test
     void a_workspace_that_was_not_heard_of_yet_is_asked_to_wait() {
-        assertThat(text(admin(WorkspaceId.fresh()), "/api/v1/channels", body("+12025550170", "")))
+        assertThat(text(admin(WorkspaceId.fresh()), "/api/v1/channels", Dispatch.body("+12025550170", "")))
                 .startsWith("503");
     }
 
@@ -209,26 +227,11 @@ class ChannelsIT {
     void unassigned_lines_follow_the_first_user() {
         WorkspaceId workspace = workspace();
         RestClient admin = admin(workspace);
-        String line = id(text(admin, "/api/v1/channels", body("+12025550180", "")));
+        String line = Dispatch.id(text(admin, "/api/v1/channels", Dispatch.body("+12025550180", "")));
         UserId heir = UserId.fresh();
         dispatch.say(new WorkspaceSnapshot(Header.of(workspace, Instant.now()), 2, "Test", heir));
         await().atMost(Dispatch.SOON)
                 .untilAsserted(() -> assertThat(read(admin, line)).contains("user:" + heir));
-    }
-
-    private static UserSnapshot user(WorkspaceId workspace, UserId user, List<TeamId> teams) {
-        return new UserSnapshot(
-                Header.of(workspace, Instant.now()),
-                user,
-                1,
-                "Name",
-                "name",
-                "name@unibox.test",
-                null,
-                Role.USER,
-                Status.ACTIVE,
-                teams,
-                Instant.now());
     }
 
     private static WorkspaceId workspace() {
@@ -249,12 +252,6 @@ class ChannelsIT {
                 .filter(event -> event.channelAccountId().equals(line))
                 .map(ChannelChanged.Snapshot.class::cast)
                 .toList();
-    }
-
-    private static String body(String address, String more) {
-        return """
-                {"channel": "sms", "provider": "twilio", "address": "%s", "credentials":
-                  {"accountSid": "%s", "authToken": "%s"}%s}""".formatted(address, Dispatch.ACCOUNT, Dispatch.TOKEN_CANARY, more);
     }
 
     private static String get(Role role, String path) {
@@ -280,9 +277,5 @@ class ChannelsIT {
 
     private static String read(RestClient client, String line) {
         return Dispatch.text(client.get().uri("/api/v1/channels/" + line).retrieve());
-    }
-
-    private static String id(String answer) {
-        return answer.replaceFirst("(?s).*?\"id\":\"([^\"]+)\".*", "$1");
     }
 }

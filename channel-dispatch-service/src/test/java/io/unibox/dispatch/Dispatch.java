@@ -17,8 +17,11 @@ import io.unibox.events.MessageId;
 import io.unibox.events.MessageRequested.SendRequested;
 import io.unibox.events.MessageSent;
 import io.unibox.events.StatusUpdated;
+import io.unibox.events.TeamId;
 import io.unibox.events.Topic;
 import io.unibox.events.UserChanged.Role;
+import io.unibox.events.UserChanged.Status;
+import io.unibox.events.UserChanged.UserSnapshot;
 import io.unibox.events.UserChanged.WorkspaceSnapshot;
 import io.unibox.events.UserId;
 import io.unibox.events.WorkspaceId;
@@ -112,7 +115,7 @@ final class Dispatch implements AutoCloseable {
                           {"accountSid": "%s", "authToken": "%s"}%s}""".formatted(address, ACCOUNT, TOKEN_CANARY, more))
                 .retrieve()
                 .body(String.class);
-        return ChannelAccountId.of(answer.replaceFirst("(?s).*?\"id\":\"([^\"]+)\".*", "$1"));
+        return ChannelAccountId.of(id(answer));
     }
 
     RestClient as(Role role) {
@@ -126,6 +129,31 @@ final class Dispatch implements AutoCloseable {
                 .defaultHeader("Authorization", "Bearer " + TestTokens.of(caller))
                 .defaultStatusHandler(_ -> true, (_, _) -> {})
                 .build();
+    }
+
+    static String body(String address, String more) {
+        return """
+                {"channel": "sms", "provider": "twilio", "address": "%s", "credentials":
+                  {"accountSid": "%s", "authToken": "%s"}%s}""".formatted(address, ACCOUNT, TOKEN_CANARY, more);
+    }
+
+    static String id(String answer) {
+        return answer.replaceFirst("(?s).*?\"id\":\"([^\"]+)\".*", "$1");
+    }
+
+    static UserSnapshot user(WorkspaceId workspace, UserId user, List<TeamId> teams) {
+        return new UserSnapshot(
+                Header.of(workspace, Instant.now()),
+                user,
+                1,
+                "Name",
+                "name",
+                "name@unibox.test",
+                null,
+                Role.USER,
+                Status.ACTIVE,
+                teams,
+                Instant.now());
     }
 
     static String text(ResponseSpec answer) {

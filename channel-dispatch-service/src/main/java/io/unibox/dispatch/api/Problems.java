@@ -38,6 +38,11 @@ class Problems {
                 Problem.ofField("channel", "unsupported", "This provider does not carry this channel here.");
             case Refusal.NobodyToAssign _ ->
                 Problem.ofField("assignedTo", "unknown", "There is no such user or team in this workspace.");
+            case Refusal.OtherAccount _ ->
+                Problem.ofField(
+                        "credentials.accountSid",
+                        "other_account",
+                        "A line stays with its account; connect another line for another account.");
             case Refusal.WorkspaceUnknown _ ->
                 Problem.of(
                         HttpStatus.SERVICE_UNAVAILABLE,

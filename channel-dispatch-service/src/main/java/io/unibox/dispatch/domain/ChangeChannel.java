@@ -51,6 +51,10 @@ public class ChangeChannel {
     }
 
     private Mono<ChannelAccount> changed(ChannelAccount account, ChannelChange change, UserId firstUser) {
+        Credentials credentials = change.credentials();
+        if (credentials != null && !credentials.accountSid().equals(account.providerAccount())) {
+            return Mono.error(new Refusal.OtherAccount().asException());
+        }
         Assignment assignment = change.assignment();
         return assignment == null
                 ? Mono.defer(() -> book.change(account, change, null))

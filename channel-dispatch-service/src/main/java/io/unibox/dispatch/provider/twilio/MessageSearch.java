@@ -76,9 +76,8 @@ final class MessageSearch {
     private boolean isFromOurLine(Message message) {
         String service = line.credentials().messagingServiceSid();
         PhoneNumber from = message.getFrom();
-        return service == null
-                ? from != null && line.address().value().equals(from.toString())
-                : service.equals(message.getMessagingServiceSid());
+        return (from != null && line.address().value().equals(from.toString()))
+                || (service != null && service.equals(message.getMessagingServiceSid()));
     }
 
     private boolean isRecent(Message message) {

@@ -1,0 +1,7 @@
+package io.unibox.dispatch.domain;
+
+class InMemoryWorkspacesTest extends WorkspacesContract {
+    InMemoryWorkspacesTest() {
+        super(new InMemoryWorkspaces());
+    }
+}
