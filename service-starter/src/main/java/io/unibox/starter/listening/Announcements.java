@@ -3,9 +3,9 @@ package io.unibox.starter.listening;
 import io.unibox.events.Event;
 import io.unibox.events.EventJson;
 import io.unibox.events.Topic;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import reactor.core.publisher.Mono;
@@ -35,13 +35,9 @@ public final class Announcements {
 
     /** Like {@link #sayAll} for events that are bytes already. */
     public Mono<Void> sayInOrder(List<Announcement> announcements) {
-        return Mono.defer(() -> {
-                    List<Mono<Void>> sent = new ArrayList<>(announcements.size());
-                    announcements.forEach(announcement ->
-                            sent.add(send(announcement.toRecord()).cache()));
-                    sent.forEach(Mono::subscribe);
-                    return Mono.when(sent);
-                })
+        return Mono.defer(() -> Mono.fromFuture(CompletableFuture.allOf(announcements.stream()
+                        .map(announcement -> send(announcement.toRecord()).toFuture())
+                        .toArray(CompletableFuture[]::new))))
                 .subscribeOn(waiting);
     }
 
