@@ -1,0 +1,46 @@
+package io.unibox.benchmarks.load;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+
+/** Counts the answers of one window; belongs to the load's one thread. */
+final class Tally {
+
+    private static final int SUCCESS = 2;
+
+    private final Latencies latencies = new Latencies();
+    private final long begun = System.nanoTime();
+    private final CompletableFuture<Outcome> outcome = new CompletableFuture<>();
+    private long accepted;
+    private long refused;
+    private long unanswered;
+    private long lastAnswer = begun;
+
+    void answered(int status, long intendedNanos) {
+        lastAnswer = System.nanoTime();
+        latencies.add(intendedNanos, lastAnswer);
+        if (status / 100 == SUCCESS) {
+            accepted++;
+        } else {
+            refused++;
+        }
+    }
+
+    void gaveUp(long intendedNanos) {
+        unanswered++;
+        latencies.add(intendedNanos, System.nanoTime());
+    }
+
+    long total() {
+        return accepted + refused + unanswered;
+    }
+
+    void end() {
+        Duration elapsed = Duration.ofNanos(Math.max(1, lastAnswer - begun));
+        outcome.complete(new Outcome(accepted, refused, unanswered, elapsed, latencies));
+    }
+
+    CompletableFuture<Outcome> outcome() {
+        return outcome;
+    }
+}
