@@ -4,6 +4,7 @@ import io.unibox.faults.evidence.Evidence;
 import io.unibox.faults.history.Entry;
 import io.unibox.faults.history.Entry.Cut;
 import io.unibox.faults.history.Entry.Disturbed;
+import io.unibox.faults.history.Entry.Looked;
 import io.unibox.faults.history.Entry.Recovered;
 import io.unibox.faults.history.Operation;
 import io.unibox.faults.history.Outcome;
@@ -45,8 +46,11 @@ record Report(RunSettings settings, Evidence evidence, List<Violation> violation
         operations(lines);
         kills(lines);
         long cuts = evidence.entries(Cut.class).count();
-        lines.add("watchers were cut off " + cuts + " times: "
-                + counted(evidence.entries(Cut.class).map(Cut::why)));
+        lines.add("connections of %d watchers ended %d times: %s"
+                .formatted(
+                        evidence.watchers().size(),
+                        cuts,
+                        counted(evidence.entries(Cut.class).map(Cut::why))));
         lines.add("provider: %d accepted, %d webhooks, of which answered 2xx %d"
                 .formatted(
                         evidence.ledger().accepted().size(),
@@ -99,7 +103,7 @@ record Report(RunSettings settings, Evidence evidence, List<Violation> violation
     private void tell(Violation violation, List<String> lines) {
         lines.add("  - " + violation.what());
         Stream.concat(
-                        evidence.history().stream().map(Object::toString),
+                        evidence.history().stream().map(entry -> shortened(entry, violation.names())),
                         Stream.of(
                                         evidence.ledger().written(),
                                         evidence.ledger().accepted(),
@@ -111,6 +115,21 @@ record Report(RunSettings settings, Evidence evidence, List<Violation> violation
                 .limit(LONGEST_STORY)
                 .map(line -> "      " + line.replace("\n", "\\n"))
                 .forEach(lines::add);
+    }
+
+    /** Of a look at many messages, only those that the story is about. */
+    private static String shortened(Entry entry, List<String> names) {
+        return entry instanceof Looked looked
+                ? new Looked(
+                                looked.at(),
+                                looked.asked(),
+                                looked.workspace(),
+                                looked.conversation(),
+                                looked.messages().stream()
+                                        .filter(seen -> names.stream().anyMatch(seen.toString()::contains))
+                                        .toList())
+                        .toString()
+                : entry.toString();
     }
 
     private static String counted(Stream<String> words) {

@@ -3,13 +3,15 @@ package io.unibox.faults.evidence;
 import io.unibox.faults.history.Entry;
 import io.unibox.faults.history.Operation;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that the invariants are judged by.
  *
- * @param fresh the client that read the whole feed at the end in one go
+ * @param watchers the workspace of each client that watched, by the client's name
+ * @param fresh what the names of those clients begin with that read the whole feed at the end, in one go
  * @param late what was still unfinished when the time to converge was over; null where nothing was
  * @param trespasses what came of one workspace's asking for what is another's, where that was not "there is no such thing"
  */
@@ -18,6 +20,7 @@ public record Evidence(
         Ledger ledger,
         List<Inbox> inboxes,
         Backlog backlog,
+        Map<String, String> watchers,
         String fresh,
         @Nullable String late,
         List<String> trespasses) {
@@ -25,6 +28,7 @@ public record Evidence(
     public Evidence {
         history = List.copyOf(history);
         inboxes = List.copyOf(inboxes);
+        watchers = Map.copyOf(watchers);
         trespasses = List.copyOf(trespasses);
     }
 

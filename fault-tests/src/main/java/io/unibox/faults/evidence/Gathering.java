@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -67,7 +68,16 @@ public final class Gathering {
         List<JsonNode> ledger = standIn.ledger(0);
         keep(ledger, folder.resolve("ledger.jsonl"));
         return new Evidence(
-                history.entries(), Ledger.of(ledger), inboxes, backlogs.look(), FRESH, late, trespasses(inboxes));
+                history.entries(),
+                Ledger.of(ledger),
+                inboxes,
+                backlogs.look(),
+                all.stream()
+                        .collect(Collectors.toMap(
+                                Watcher::name, watcher -> watcher.workspace().name())),
+                FRESH,
+                late,
+                trespasses(inboxes));
     }
 
     /** The last piece of news in the feed: who was told of it was told everything before it, or never will be. */

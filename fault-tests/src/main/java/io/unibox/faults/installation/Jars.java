@@ -7,6 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import org.jspecify.annotations.Nullable;
 
 /** Finds the executable jars of the services in the source tree that the harness was built in. */
 final class Jars {
@@ -25,7 +28,7 @@ final class Jars {
         return folder;
     }
 
-    /** The executable jar of a service; one that is older than the plain jar would prove something about old code. */
+    /** The executable jar of a service; one of an earlier build than the plain jar would prove something about old code. */
     static Path of(Path root, Service service) {
         Path target = root.resolve(service.module()).resolve("target");
         try {
@@ -38,7 +41,7 @@ final class Jars {
                     plain = jar;
                 }
             }
-            if (executable == null || (plain != null && isOlder(executable, plain))) {
+            if (executable == null || (plain != null && !holdsAllOf(executable, plain))) {
                 throw new IllegalStateException("There is no executable jar of " + service.module()
                         + " from the newest build; package it: ./mvnw package -DskipTests -pl " + service.module());
             }
@@ -63,7 +66,17 @@ final class Jars {
         return !name.endsWith("-tests.jar") && !name.endsWith("-sources.jar") && !name.endsWith("-javadoc.jar");
     }
 
-    private static boolean isOlder(Path one, Path other) throws IOException {
-        return Files.getLastModifiedTime(one).compareTo(Files.getLastModifiedTime(other)) < 0;
+    /** By content, since all jars of the build carry the same time. */
+    private static boolean holdsAllOf(Path executable, Path plain) throws IOException {
+        try (var whole = new ZipFile(executable.toFile());
+                var part = new ZipFile(plain.toFile())) {
+            return part.stream()
+                    .filter(entry -> entry.getName().endsWith(".class"))
+                    .allMatch(entry -> isSame(entry, whole.getEntry("BOOT-INF/classes/" + entry.getName())));
+        }
+    }
+
+    private static boolean isSame(ZipEntry one, @Nullable ZipEntry other) {
+        return other != null && one.getCrc() == other.getCrc();
     }
 }

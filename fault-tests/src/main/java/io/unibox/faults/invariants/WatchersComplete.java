@@ -8,7 +8,6 @@ import io.unibox.faults.history.Seen;
 import io.unibox.faults.load.Frames;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -24,13 +23,12 @@ final class WatchersComplete implements Invariant {
 
     @Override
     public List<Violation> check(Evidence evidence) {
-        Map<String, List<Told>> byWatcher = evidence.entries(Told.class)
-                .collect(Collectors.groupingBy(Told::watcher, LinkedHashMap::new, Collectors.toList()));
+        Map<String, List<Told>> byWatcher = evidence.entries(Told.class).collect(Collectors.groupingBy(Told::watcher));
         List<Violation> violations = new ArrayList<>();
-        byWatcher.forEach((watcher, told) -> {
+        evidence.watchers().forEach((watcher, workspace) -> {
             var heard = new Heard();
-            told.forEach(frame -> heard.hear(this, watcher, frame, violations));
-            heard.compare(this, watcher, evidence.inbox(told.getFirst().workspace()), violations);
+            byWatcher.getOrDefault(watcher, List.of()).forEach(frame -> heard.hear(this, watcher, frame, violations));
+            heard.compare(this, watcher, evidence.inbox(workspace), violations);
         });
         return violations;
     }

@@ -49,6 +49,10 @@ public final class Watcher implements AutoCloseable {
         return watcher;
     }
 
+    public String name() {
+        return name;
+    }
+
     public Workspace workspace() {
         return workspace;
     }
