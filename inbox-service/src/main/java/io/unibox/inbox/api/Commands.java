@@ -34,7 +34,7 @@ final class Commands {
     /** Does it; what cannot be done is told to the client alone. */
     Mono<Void> handle(LiveSocket socket, Command command) {
         return rooms.room(socket.agent().workspace())
-                .map(room -> act(socket, room, command))
+                .map(room -> Mono.defer(() -> act(socket, room, command)))
                 .orElse(Mono.empty())
                 .onErrorResume(Refused.class, refused -> tell(socket, Problems.of(refused.refusal())))
                 .onErrorResume(ProblemException.class, problem -> tell(socket, problem.problem()));
@@ -55,10 +55,11 @@ final class Commands {
     private Mono<Void> subscribe(LiveSocket socket, Room room, Command command) {
         ConversationId conversation = conversation(command);
         Long after = command.after() == null ? null : Place.read(command.after());
-        Mono<Void> start = conversation == null
-                ? listen(socket, room, null, after)
-                : visible(socket, room, conversation).flatMap(_ -> listen(socket, room, conversation, after));
-        return Mono.<Void>fromRunnable(() -> room.pause(socket)).then(start).then(room.follow(socket));
+        Mono<?> allowed = conversation == null ? Mono.empty() : visible(socket, room, conversation);
+        return allowed.then(Mono.defer(() -> {
+            room.pause(socket);
+            return listen(socket, room, conversation, after).then(room.follow(socket));
+        }));
     }
 
     /** The first time, goes on from the cursor; later, tells from the cursor what was not listened to yet. */

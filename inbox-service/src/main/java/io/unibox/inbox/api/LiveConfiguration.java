@@ -9,14 +9,10 @@ import org.springframework.web.reactive.config.WebFluxConfigurer;
 import org.springframework.web.reactive.handler.SimpleUrlHandlerMapping;
 import org.springframework.web.reactive.socket.server.WebSocketService;
 import org.springframework.web.reactive.socket.server.support.HandshakeWebSocketService;
-import org.springframework.web.reactive.socket.server.upgrade.ReactorNettyRequestUpgradeStrategy;
-import reactor.netty.http.server.WebsocketServerSpec;
 
 /** Puts the WebSocket where clients look for it. */
 @Configuration(proxyBeanMethods = false)
 class LiveConfiguration {
-
-    private static final int LARGEST_FRAME = 64 * 1024;
 
     @Bean
     HandlerMapping liveMapping(LiveInbox inbox) {
@@ -28,8 +24,7 @@ class LiveConfiguration {
         return new WebFluxConfigurer() {
             @Override
             public WebSocketService getWebSocketService() {
-                return new HandshakeWebSocketService(new ReactorNettyRequestUpgradeStrategy(
-                        () -> WebsocketServerSpec.builder().maxFramePayloadLength(LARGEST_FRAME)));
+                return new HandshakeWebSocketService(new FinalUpgrades());
             }
         };
     }

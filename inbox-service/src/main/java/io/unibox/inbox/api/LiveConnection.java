@@ -1,11 +1,16 @@
 package io.unibox.inbox.api;
 
+import io.netty.handler.codec.TooLongFrameException;
+import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
 import io.unibox.events.UserChanged.Role;
 import io.unibox.inbox.api.LiveInbox.Admission;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.web.reactive.socket.CloseStatus;
 import org.springframework.web.reactive.socket.WebSocketMessage;
 import org.springframework.web.reactive.socket.WebSocketSession;
@@ -20,6 +25,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** One open WebSocket from its first frame to its last. */
 final class LiveConnection {
 
+    private static final Logger LOG = LoggerFactory.getLogger(LiveConnection.class);
+    private static final Duration GOODBYE = Duration.ofSeconds(3);
     private static final int MISSED_HEARTBEATS = 3;
 
     private final WebSocketSession session;
@@ -31,6 +38,7 @@ final class LiveConnection {
     private final Sinks.One<CloseStatus> refused = Sinks.one();
     private final Disposable.Swap expiry = Disposables.swap();
     private volatile @Nullable LiveSocket socket;
+    private volatile boolean closing;
     private volatile long lastHeard = System.nanoTime();
     private long second;
     private int framesInSecond;
@@ -50,12 +58,38 @@ final class LiveConnection {
         Mono<Void> start = token == null ? Mono.empty() : authenticate(token);
         Mono<Void> input = start.thenMany(session.receive().map(this::read))
                 .concatMap(frame -> frame, 1)
-                .then();
+                .then()
+                .onErrorResume(failure -> end(reason(failure)).then(Mono.never()));
+        Mono<Void> output = session.send(output()).onErrorComplete();
         Mono<Void> ending = Mono.firstWithValue(
                         refused.asMono(),
                         admitted.asMono().flatMap(each -> each.end().asMono()))
-                .flatMap(session::close);
-        return Mono.firstWithSignal(ending, input, session.send(output())).doFinally(_ -> leave());
+                .flatMap(this::sayGoodbye);
+        return Mono.firstWithSignal(ending, input.then(unlessClosing()), output.then(unlessClosing()))
+                .doFinally(_ -> leave());
+    }
+
+    private Mono<Void> sayGoodbye(CloseStatus status) {
+        closing = true;
+        return session.close(status).timeout(GOODBYE).onErrorComplete();
+    }
+
+    /** Closing ends input and output before its own frame is written; ending with them would take the frame back. */
+    private Mono<Void> unlessClosing() {
+        return Mono.defer(() -> closing ? Mono.never() : Mono.empty());
+    }
+
+    private static CloseStatus reason(Throwable failure) {
+        return switch (failure) {
+            case TooLongFrameException _ -> CloseStatus.TOO_BIG_TO_PROCESS;
+            case CorruptedWebSocketFrameException corrupted ->
+                new CloseStatus(corrupted.closeStatus().code());
+            case IOException _ -> CloseStatus.GOING_AWAY;
+            default -> {
+                LOG.warn("A socket had to be closed: {}", failure.toString());
+                yield CloseStatus.SERVER_ERROR;
+            }
+        };
     }
 
     private void leave() {

@@ -71,9 +71,9 @@ final class LiveSocket {
     }
 
     synchronized void offer(byte[] frame) {
-        Sinks.EmitResult result = out.tryEmitNext(frame);
-        if (result == Sinks.EmitResult.FAIL_OVERFLOW) {
-            close(TOO_SLOW);
+        switch (out.tryEmitNext(frame)) {
+            case OK, FAIL_TERMINATED, FAIL_CANCELLED -> {}
+            case FAIL_OVERFLOW, FAIL_ZERO_SUBSCRIBER, FAIL_NON_SERIALIZED -> close(TOO_SLOW);
         }
     }
 

@@ -10,7 +10,6 @@ final class ViewStatements {
               WHERE s.workspace_id = c.workspace_id AND s.contact_id = c.contact_id
                 AND (s.name ILIKE :search OR (s.card ->> 'addresses') ILIKE :search)))""";
 
-    /** Conversations with what a list shows of them, from a query of conversations. */
     private static final String SHOWN = """
             SELECT %s, k.card::text AS card, %s, (
                 SELECT jsonb_agg(jsonb_build_object(
@@ -20,20 +19,28 @@ final class ViewStatements {
                 WHERE u.workspace_id = c.workspace_id AND u.user_id = ANY(array_append(
                   coalesce(k.followers, '{}'),
                   CASE WHEN c.scope LIKE 'user:%%' THEN substr(c.scope, 6)::uuid END)))::text AS people
-            FROM (%%s) c
+            FROM (""".formatted(Rows.conversationColumns("c"), Rows.MESSAGE);
+
+    private static final String WITH_DETAILS = """
+            ) c
             LEFT JOIN contact_card k ON k.workspace_id = c.workspace_id AND k.contact_id = c.contact_id
             LEFT JOIN message m ON m.workspace_id = c.workspace_id AND m.id = c.last_message_id
-            """.formatted(Rows.conversationColumns("c"), Rows.MESSAGE);
+            """;
 
-    static final String ONE = SHOWN.formatted("SELECT * FROM conversation c WHERE c.id = :id AND " + Visible.row("c"));
+    static final String ONE = shown("SELECT * FROM conversation c WHERE c.id = :id AND " + Visible.row("c"));
 
     static final String WITH_CONTACT =
-            SHOWN.formatted("SELECT * FROM conversation c WHERE c.contact_id = :contact AND " + Visible.row("c"));
+            shown("SELECT * FROM conversation c WHERE c.contact_id = :contact AND " + Visible.row("c"));
 
     static final String THESE =
-            SHOWN.formatted("SELECT * FROM conversation c WHERE c.workspace_id = :workspace AND c.id = ANY(:ids)");
+            shown("SELECT * FROM conversation c WHERE c.workspace_id = :workspace AND c.id = ANY(:ids)");
 
     private ViewStatements() {}
+
+    /** The conversations of a query with what a list shows of them. */
+    private static String shown(String query) {
+        return SHOWN + query + WITH_DETAILS;
+    }
 
     /** Each scope's part comes sorted from its index; the parts are merged, and only the page is looked up. */
     static String list(String conditions, boolean oldestFirst) {
@@ -54,7 +61,7 @@ final class ViewStatements {
                     %3$s LIMIT :reach)) c
                 %3$s LIMIT :size OFFSET :skip
                 """.formatted(Visible.SCOPES, conditions, order);
-        return SHOWN.formatted(page) + order;
+        return shown(page) + order;
     }
 
     static String count(String conditions) {

@@ -1,0 +1,130 @@
+package io.unibox.inbox;
+
+import io.unibox.events.UserChanged.Role;
+import io.unibox.events.UserId;
+import io.unibox.starter.security.Caller;
+import io.unibox.starter.testing.TestTokens;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.WebSocket;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A client of the WebSocket that keeps all that it hears. */
+final class Client implements WebSocket.Listener, AutoCloseable {
+
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
+    final List<JsonNode> frames = new CopyOnWriteArrayList<>();
+    final List<ByteBuffer> pings = new CopyOnWriteArrayList<>();
+    final CompletableFuture<Integer> closed = new CompletableFuture<>();
+    private final StringBuilder partial = new StringBuilder();
+    private @Nullable WebSocket socket;
+
+    static Client of(World world) {
+        return of(world, world.user());
+    }
+
+    static Client of(World world, UserId user) {
+        return open("?token=" + token(world, user, Role.USER), null);
+    }
+
+    /** A good token for longer than any test lasts, however slow the machine. */
+    static String token(World world, UserId user, Role role) {
+        return TestTokens.of(
+                new Caller(user, world.workspace(), role),
+                claims -> claims.expirationTime(Date.from(Instant.now().plusSeconds(3600))));
+    }
+
+    static Client open(String query, @Nullable String origin) {
+        var client = new Client();
+        var builder = CLIENT.newWebSocketBuilder();
+        if (origin != null) {
+            builder.header("Origin", origin);
+        }
+        client.socket = builder.buildAsync(
+                        URI.create("ws://" + RunningInbox.address() + "/ws/conversations" + query), client)
+                .orTimeout(20, TimeUnit.SECONDS)
+                .join();
+        return client;
+    }
+
+    void say(String frame) {
+        socket.sendText(frame, true).join();
+    }
+
+    void sayBinary() {
+        socket.sendBinary(ByteBuffer.wrap(new byte[] {1}), true).join();
+    }
+
+    List<String> ofType(String type, String... path) {
+        return frames.stream()
+                .filter(frame -> frame.get("type").asString().equals(type))
+                .map(frame -> {
+                    JsonNode node = frame;
+                    for (String step : path) {
+                        node = node.path(step);
+                    }
+                    return node.asString("");
+                })
+                .toList();
+    }
+
+    List<String> newMessages() {
+        return ofType("new_message", "data", "message");
+    }
+
+    String lastCursor() {
+        return frames.getLast().get("cursor").asString();
+    }
+
+    /** Whether it has heard something of a type. */
+    boolean heard(String type) {
+        return frames.stream().anyMatch(frame -> frame.get("type").asString().equals(type));
+    }
+
+    int closeCode() {
+        return closed.orTimeout(20, TimeUnit.SECONDS).join();
+    }
+
+    @Override
+    public CompletionStage<?> onText(WebSocket webSocket, CharSequence data, boolean last) {
+        partial.append(data);
+        if (last) {
+            frames.add(JsonMapper.shared().readTree(partial.toString()));
+            partial.setLength(0);
+        }
+        return WebSocket.Listener.super.onText(webSocket, data, last);
+    }
+
+    @Override
+    public CompletionStage<?> onPing(WebSocket webSocket, ByteBuffer message) {
+        pings.add(message);
+        return WebSocket.Listener.super.onPing(webSocket, message);
+    }
+
+    @Override
+    public CompletionStage<?> onClose(WebSocket webSocket, int statusCode, String reason) {
+        closed.complete(statusCode);
+        return WebSocket.Listener.super.onClose(webSocket, statusCode, reason);
+    }
+
+    @Override
+    public void onError(WebSocket webSocket, Throwable error) {
+        closed.completeExceptionally(error);
+    }
+
+    @Override
+    public void close() {
+        socket.abort();
+    }
+}

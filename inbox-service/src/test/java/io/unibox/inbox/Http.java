@@ -1,0 +1,74 @@
+package io.unibox.inbox;
+
+import io.unibox.events.UserChanged.Role;
+import io.unibox.events.UserId;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A caller of the API over real HTTP. */
+record Http(@Nullable String token) {
+
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    static Http as(World world, UserId user, Role role) {
+        return new Http(Client.token(world, user, role));
+    }
+
+    static Http of(World world) {
+        return as(world, world.user(), Role.USER);
+    }
+
+    Answer get(String path) {
+        return send(request(path).GET().build()).join();
+    }
+
+    Answer post(String path, String body, String... headers) {
+        return postLater(path, body, headers).join();
+    }
+
+    CompletableFuture<Answer> postLater(String path, String body, String... headers) {
+        var request = request(path)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body));
+        return send((headers.length == 0 ? request : request.headers(headers)).build());
+    }
+
+    Answer patch(String path, String body) {
+        return send(request(path)
+                        .header("Content-Type", "application/json")
+                        .method("PATCH", HttpRequest.BodyPublishers.ofString(body))
+                        .build())
+                .join();
+    }
+
+    private HttpRequest.Builder request(String path) {
+        var request = HttpRequest.newBuilder(URI.create("http://" + RunningInbox.address() + "/api/v1" + path))
+                .timeout(PATIENCE);
+        return token == null ? request : request.header("Authorization", "Bearer " + token);
+    }
+
+    private static CompletableFuture<Answer> send(HttpRequest request) {
+        return CLIENT.sendAsync(request, HttpResponse.BodyHandlers.ofString())
+                .thenApply(response ->
+                        new Answer(response.statusCode(), JsonMapper.shared().readTree(response.body())));
+    }
+
+    record Answer(int status, JsonNode body) {
+
+        JsonNode data() {
+            return body.get("data");
+        }
+
+        String code() {
+            return body.path("code").asString();
+        }
+    }
+}

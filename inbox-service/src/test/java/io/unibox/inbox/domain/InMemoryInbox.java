@@ -1,0 +1,137 @@
+package io.unibox.inbox.domain;
+
+import io.unibox.events.Channel;
+import io.unibox.events.ContactId;
+import io.unibox.events.ConversationId;
+import io.unibox.events.Event;
+import io.unibox.events.MessageId;
+import io.unibox.events.Scope;
+import io.unibox.events.WorkspaceId;
+import io.unibox.starter.outbox.Outbox;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/** An inbox without a database: what is said, shown and kept can be looked at. */
+final class InMemoryInbox implements Transactions, Conversations, Lines, SendKeys, Feed, Bell, Outbox {
+
+    final InMemoryTimelines timelines = new InMemoryTimelines();
+    final List<Line> lines = new ArrayList<>();
+    final List<Contact> contacts = new ArrayList<>();
+    final List<Event> said = new ArrayList<>();
+    final List<Change> changes = new ArrayList<>();
+    final List<WorkspaceId> rung = new ArrayList<>();
+    private final Map<String, MessageId> keys = new HashMap<>();
+    private final Map<String, byte[]> requests = new HashMap<>();
+
+    SendMessage sending(Clock clock) {
+        var routes = new ChooseRoute(this, timelines, this);
+        return new SendMessage(this, new AcceptMessage(routes, timelines, this, this, clock), this, timelines, this);
+    }
+
+    @Override
+    public <T> Mono<T> in(WorkspaceId workspace, Mono<T> work) {
+        return work;
+    }
+
+    @Override
+    public <T> Mono<T> acrossWorkspaces(Mono<T> work) {
+        return work;
+    }
+
+    @Override
+    public Mono<Conversation> find(Agent agent, ConversationId id) {
+        return Mono.justOrEmpty(timelines.conversations().stream()
+                .filter(each -> each.id().equals(id))
+                .findFirst());
+    }
+
+    @Override
+    public Mono<Contact> contact(Agent agent, ContactId id) {
+        return Mono.justOrEmpty(
+                contacts.stream().filter(each -> each.id().equals(id)).findFirst());
+    }
+
+    @Override
+    public Mono<Optional<Contact>> card(WorkspaceId workspace, ContactId id) {
+        return Mono.just(contacts.stream().filter(each -> each.id().equals(id)).findFirst());
+    }
+
+    @Override
+    public Mono<Optional<ConversationId>> withContact(WorkspaceId workspace, Scope scope, ContactId contact) {
+        return Mono.just(timelines.conversations().stream()
+                .filter(each -> each.contact().equals(contact) && each.scope().equals(scope))
+                .map(Conversation::id)
+                .findFirst());
+    }
+
+    @Override
+    public Mono<Conversation> change(
+            WorkspaceId workspace, ConversationId id, @Nullable Boolean starred, Conversation.@Nullable Status status) {
+        throw new UnsupportedOperationException("no spec changes a conversation in memory");
+    }
+
+    @Override
+    public Mono<Conversation> markRead(WorkspaceId workspace, ConversationId id) {
+        throw new UnsupportedOperationException("no spec reads a conversation in memory");
+    }
+
+    @Override
+    public Mono<List<Line>> usableBy(Agent agent, Channel channel) {
+        return Mono.just(
+                lines.stream().filter(line -> line.channel() == channel).toList());
+    }
+
+    @Override
+    public Mono<Claim> claim(WorkspaceId workspace, SendKey key, MessageId message) {
+        MessageId earlier = keys.putIfAbsent(key.key(), message);
+        byte[] request = requests.computeIfAbsent(key.key(), _ -> key.request());
+        if (earlier == null) {
+            return Mono.just(new Claim.New());
+        }
+        return Mono.just(Arrays.equals(request, key.request()) ? new Claim.Earlier(earlier) : new Claim.Taken());
+    }
+
+    @Override
+    public Mono<Void> append(List<Change> added) {
+        return Mono.fromRunnable(() -> changes.addAll(added));
+    }
+
+    @Override
+    public Mono<Reach> reach(WorkspaceId workspace) {
+        return Mono.just(new Reach(0, changes.size() * (long) STEP));
+    }
+
+    @Override
+    public Mono<Map<WorkspaceId, Long>> ends(Collection<WorkspaceId> workspaces) {
+        return Mono.just(Map.of());
+    }
+
+    @Override
+    public Mono<Long> placeAt(WorkspaceId workspace, Instant time) {
+        return Mono.just(0L);
+    }
+
+    @Override
+    public Mono<List<Placed>> after(WorkspaceId workspace, long place, int limit) {
+        return Mono.just(List.of());
+    }
+
+    @Override
+    public void ring(WorkspaceId workspace) {
+        rung.add(workspace);
+    }
+
+    @Override
+    public Mono<Void> add(Event event) {
+        return Mono.fromRunnable(() -> said.add(event));
+    }
+}

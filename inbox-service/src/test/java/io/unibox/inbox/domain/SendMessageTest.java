@@ -1,0 +1,152 @@
+package io.unibox.inbox.domain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.unibox.events.Address;
+import io.unibox.events.Channel;
+import io.unibox.events.ChannelAccountId;
+import io.unibox.events.ContactId;
+import io.unibox.events.ConversationChanged;
+import io.unibox.events.MessageRequested.SendRequested;
+import io.unibox.inbox.World;
+import io.unibox.inbox.domain.Draft.Target;
+import io.unibox.inbox.domain.SendKeys.SendKey;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class SendMessageTest {
+
+    private static final Clock NOON = Clock.fixed(Instant.parse("2026-01-05T12:00:00Z"), ZoneOffset.UTC);
+
+    private final World world = World.fresh();
+    private final InMemoryInbox inbox = new InMemoryInbox();
+    private final SendMessage sending = inbox.sending(NOON);
+    private final Line mine = new Line(world.line(), Channel.SMS, World.OUR_NUMBER, world.mine(), false);
+    private final Line teams = new Line(world.teamLine(), Channel.SMS, World.TEAM_NUMBER, world.shared(), true);
+
+    @Test
+    void a_message_is_kept_asked_for_announced_and_shown() {
+        inbox.lines.add(mine);
+        Message message = send(to("+4930123456"), "hello", null, null);
+        assertThat(message.outcome()).isEqualTo(Outcome.PENDING);
+        assertThat(inbox.timelines.messages()).containsExactly(message);
+        assertThat(inbox.said).hasSize(2);
+        var requested = (SendRequested) inbox.said.getFirst();
+        assertThat(requested.messageId()).isEqualTo(message.id());
+        assertThat(requested.to()).isEqualTo(World.ANNA);
+        assertThat(requested.channelAccountId()).isEqualTo(mine.id());
+        assertThat(inbox.said.getLast()).isInstanceOf(ConversationChanged.Snapshot.class);
+        assertThat(inbox.changes)
+                .containsExactly(new Change.MessageAdded(world.workspace(), message.conversation(), message.id()));
+        assertThat(inbox.rung).containsExactly(world.workspace());
+    }
+
+    @Test
+    void to_a_bare_number_their_own_line_is_taken_before_a_default_of_the_team() {
+        inbox.lines.addAll(List.of(teams, mine));
+        assertThat(send(to("+4930123456"), "hello", null, null).line()).isEqualTo(mine.id());
+    }
+
+    @Test
+    void without_a_line_of_their_own_the_default_is_taken_and_the_conversation_is_the_teams() {
+        var other = new Line(ChannelAccountId.fresh(), Channel.SMS, World.OUR_NUMBER, world.shared(), false);
+        inbox.lines.addAll(List.of(other, teams));
+        Message message = send(to("+4930123456"), "hello", null, null);
+        assertThat(message.line()).isEqualTo(teams.id());
+        assertThat(message.conversation()).isEqualTo(world.conversationWith(world.shared(), World.ANNA));
+    }
+
+    @Test
+    void a_conversation_goes_on_over_the_line_last_used() {
+        inbox.lines.addAll(List.of(teams, mine));
+        Message first = send(to("+4930123456"), "hello", World.TEAM_NUMBER.value(), null);
+        Message next = send(new Target.InConversation(first.conversation(), null), "again", null, null);
+        assertThat(next.line()).isEqualTo(teams.id());
+        assertThat(next.address()).isEqualTo(World.ANNA);
+        assertThat(next.at()).isAfter(first.at());
+    }
+
+    @Test
+    void a_chosen_line_has_to_be_one_of_theirs() {
+        inbox.lines.addAll(List.of(teams, mine));
+        assertThat(send(to("+4930123456"), "hello", null, teams.id()).line()).isEqualTo(teams.id());
+        assertRefused(new Refusal.NoSuchLine(), to("+4930123456"), "x", null, ChannelAccountId.fresh());
+        assertRefused(new Refusal.NotOneOfOurNumbers(), to("+4930123456"), "x", "+12025550199", null);
+    }
+
+    @Test
+    void a_contact_of_the_team_is_written_to_over_the_teams_line() {
+        inbox.lines.addAll(List.of(mine, teams));
+        var anna = new Contact(ContactId.fresh(), world.shared(), List.of(World.ANNA));
+        inbox.contacts.add(anna);
+        Message message = send(new Target.ToContact(anna.id()), "hello", null, null);
+        assertThat(message.line()).isEqualTo(teams.id());
+        assertThat(inbox.timelines.conversations())
+                .singleElement()
+                .satisfies(conversation -> assertThat(conversation.contact()).isEqualTo(anna.id()));
+    }
+
+    @Test
+    void what_cannot_be_sent_is_refused_before_anything_is_kept() {
+        assertRefused(new Refusal.ChannelNotConnected(Channel.SMS), to("+4930123456"), "x", null, null);
+        inbox.lines.add(mine);
+        assertRefused(new Refusal.InvalidPhone(), to("+1555"), "x", null, null);
+        assertRefused(new Refusal.NothingToSay(), to("+4930123456"), " \n", null, null);
+        assertRefused(new Refusal.TooLong(1600), to("+4930123456"), "x".repeat(1601), null, null);
+        assertRefused(new Refusal.UnstorableText(), to("+4930123456"), "a\0b", null, null);
+        assertRefused(new Refusal.NoSuchContact(), new Target.ToContact(ContactId.fresh()), "x", null, null);
+        assertRefused(
+                new Refusal.NoSuchConversation(),
+                new Target.InConversation(world.conversationWith(World.ANNA), null),
+                "x",
+                null,
+                null);
+        var mailOnly = new Contact(ContactId.fresh(), world.mine(), List.of(Address.of("email:anna@example.com")));
+        inbox.contacts.add(mailOnly);
+        assertRefused(new Refusal.NoAddress(Channel.SMS), new Target.ToContact(mailOnly.id()), "x", null, null);
+        assertThat(inbox.timelines.messages()).isEmpty();
+        assertThat(inbox.said).isEmpty();
+    }
+
+    @Test
+    void sixteen_hundred_characters_may_be_signs_of_two_units() {
+        inbox.lines.add(mine);
+        assertThat(send(to("+4930123456"), "\uD83D\uDE00".repeat(1600), null, null))
+                .isNotNull();
+    }
+
+    @Test
+    void a_repeated_request_gets_the_first_answer_and_another_one_under_its_key_is_refused() {
+        inbox.lines.add(mine);
+        var key = new SendKey("messages", "k", new byte[] {1});
+        var draft = new Draft(to("+4930123456"), Channel.SMS, "hello", null, null);
+        Message first = sending.send(world.agent(), draft, key).block();
+        assertThat(sending.send(world.agent(), draft, key).block()).isEqualTo(first);
+        assertThat(inbox.timelines.messages()).hasSize(1);
+        assertThatThrownBy(() -> sending.send(world.agent(), draft, new SendKey("messages", "k", new byte[] {2}))
+                        .block())
+                .isInstanceOfSatisfying(
+                        Refused.class, refused -> assertThat(refused.refusal()).isEqualTo(new Refusal.KeyReused()));
+    }
+
+    private static Target to(String number) {
+        return new Target.ToAddress(number);
+    }
+
+    private Message send(Target target, String text, @Nullable String from, @Nullable ChannelAccountId line) {
+        return sending.send(world.agent(), new Draft(target, Channel.SMS, text, from, line), null)
+                .block();
+    }
+
+    private void assertRefused(
+            Refusal expected, Target target, String text, @Nullable String from, @Nullable ChannelAccountId line) {
+        assertThatThrownBy(() -> send(target, text, from, line))
+                .isInstanceOfSatisfying(
+                        Refused.class, refused -> assertThat(refused.refusal()).isEqualTo(expected));
+    }
+}
