@@ -58,6 +58,7 @@ public record GatewaySettings(
      *
      * @param to the short name of a service, or {@code gateway} for what it answers itself
      * @param paths path patterns, under /api/v1 for what also exists under /api
+     * @param open whether it takes requests without a token
      * @param body the largest body that is taken
      * @param limit which limit holds besides the general ones
      * @param as the path that the service knows, where it is another
@@ -66,6 +67,7 @@ public record GatewaySettings(
     public record RouteLine(
             String to,
             List<String> paths,
+            @DefaultValue("false") boolean open,
             @DefaultValue("1MB") DataSize body,
             @DefaultValue("GENERAL") Limit limit,
             @Nullable String as,

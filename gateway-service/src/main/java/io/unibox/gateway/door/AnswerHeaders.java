@@ -5,7 +5,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.stereotype.Component;
 
-/** What every answer tells a browser not to do with it. */
+/** What every answer tells a browser not to do with it, unless the service that answers knows better. */
 @Component
 final class AnswerHeaders {
 
@@ -22,6 +22,8 @@ final class AnswerHeaders {
         headers.set("X-Content-Type-Options", "nosniff");
         headers.set("Referrer-Policy", "no-referrer");
         headers.set("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
+        headers.set("X-Frame-Options", "DENY");
+        headers.setCacheControl("no-store");
         if (encrypted) {
             headers.set("Strict-Transport-Security", TWO_YEARS);
         }

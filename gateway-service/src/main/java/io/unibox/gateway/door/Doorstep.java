@@ -3,19 +3,23 @@ package io.unibox.gateway.door;
 import io.unibox.gateway.GatewaySettings;
 import io.unibox.gateway.routing.Peer;
 import io.unibox.gateway.routing.RouteMatch;
+import io.unibox.gateway.tokens.CheckedToken;
 import io.unibox.starter.web.Problem;
 import io.unibox.starter.web.ProblemWriter;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
+import org.springframework.security.authentication.AuthenticationCredentialsNotFoundException;
+import org.springframework.security.core.AuthenticationException;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
-/** Turns away what nobody behind the door would take: odd methods, unknown paths, too many fields, too large bodies. */
+/** Turns away what nobody behind the door would take, and whoever needs a token and has no good one. */
 @Component
 final class Doorstep {
 
@@ -27,6 +31,13 @@ final class Doorstep {
             HttpMethod.PATCH,
             HttpMethod.DELETE,
             HttpMethod.OPTIONS));
+
+    /** Empty or dotted segments, encoded characters that mean something in a path, and encoding of nothing. */
+    private static final Pattern AMBIGUOUS =
+            Pattern.compile("//|/\\.{1,2}(?:/|$)|[;\\\\]" + "|%(?![0-9A-Fa-f]{2})|%(?i:[01][0-9a-f]|2[5ef]|3b|5c|7f)");
+
+    private static final AuthenticationException NO_TOKEN =
+            new AuthenticationCredentialsNotFoundException("no good token");
 
     private final ProblemWriter problems;
     private final GatewaySettings.Incoming incoming;
@@ -41,9 +52,15 @@ final class Doorstep {
             exchange.getResponse().getHeaders().setAllow(METHODS);
             return problems.write(exchange, Refusals.METHOD);
         }
+        if (AMBIGUOUS.matcher(exchange.getRequest().getURI().getRawPath()).find()) {
+            return problems.write(exchange, Refusals.AMBIGUOUS);
+        }
         RouteMatch match = RouteMatch.of(exchange);
         if (match == null) {
             return problems.write(exchange, Refusals.NOT_FOUND);
+        }
+        if (!match.line().open() && !CheckedToken.isIn(exchange)) {
+            return problems.unauthenticated(exchange, NO_TOKEN);
         }
         if (Peer.fieldsFrom(exchange) > incoming.headers()) {
             return problems.write(exchange, Refusals.MANY_FIELDS);

@@ -4,6 +4,7 @@ import io.unibox.gateway.GatewaySettings.Allowance;
 import io.unibox.gateway.GatewaySettings.Limit;
 import io.unibox.gateway.routing.ClientAddresses;
 import io.unibox.gateway.routing.RouteMatch;
+import io.unibox.gateway.tokens.CheckedToken;
 import io.unibox.gateway.tokens.KnownTokens;
 import io.unibox.starter.security.Caller;
 import io.unibox.starter.web.Problem;
@@ -64,36 +65,38 @@ public final class RateLimits {
             case WEBHOOK -> buckets.take(Allowance.WEBHOOK, addresses.of(request));
             case SIGN_IN ->
                 buckets.take(post ? Allowance.SIGN_IN : Allowance.ANONYMOUS, AddressBlock.of(addresses.of(request)));
-            case SEND -> verdict(request, post);
-            case GENERAL -> verdict(request, false);
+            case SEND -> verdict(exchange, post);
+            case GENERAL -> verdict(exchange, false);
         };
     }
 
-    private Mono<Verdict> verdict(ServerHttpRequest request, boolean sends) {
-        String token = tokenIn(request);
+    private Mono<Verdict> verdict(ServerWebExchange exchange, boolean sends) {
+        String token = tokenIn(exchange.getRequest());
         Jwt known = token == null ? null : tokens.recall(token);
         if (known != null) {
-            return ofCaller(known, sends);
+            return ofCaller(exchange, known, sends);
         }
-        String address = AddressBlock.of(addresses.of(request));
+        String address = AddressBlock.of(addresses.of(exchange.getRequest()));
         Mono<Verdict> ofAddress = buckets.take(Allowance.ANONYMOUS, address);
-        return token == null
-                ? ofAddress
-                : ofAddress.flatMap(
-                        verdict -> verdict.allowed() ? ofStranger(token, address, verdict, sends) : Mono.just(verdict));
+        if (token == null) {
+            return ofAddress;
+        }
+        return ofAddress.flatMap(verdict -> verdict.allowed()
+                ? checked(token, address)
+                        .flatMap(jwt -> ofCaller(exchange, jwt, sends))
+                        .defaultIfEmpty(verdict)
+                : Mono.just(verdict));
     }
 
-    /** A token seen for the first time costs its address nothing if it is good; a bad one goes on to its 401. */
-    private Mono<Verdict> ofStranger(String token, String address, Verdict ofAddress, boolean sends) {
+    /** Seen for the first time, a good token costs its address nothing; a bad one is as good as none. */
+    private Mono<Jwt> checked(String token, String address) {
         return decoder.decode(token)
-                .flatMap(jwt -> {
-                    buckets.giveBack(Allowance.ANONYMOUS, address);
-                    return ofCaller(jwt, sends);
-                })
-                .onErrorResume(BadJwtException.class, _ -> Mono.just(ofAddress));
+                .doOnNext(_ -> buckets.giveBack(Allowance.ANONYMOUS, address))
+                .onErrorComplete(BadJwtException.class);
     }
 
-    private Mono<Verdict> ofCaller(Jwt token, boolean sends) {
+    private Mono<Verdict> ofCaller(ServerWebExchange exchange, Jwt token, boolean sends) {
+        CheckedToken.keepIn(exchange);
         String user = String.valueOf(token.getSubject());
         String workspace = String.valueOf(token.getClaimAsString(Caller.WORKSPACE_CLAIM));
         Mono<Verdict> ofBoth = and(buckets.take(Allowance.USER, user), Allowance.WORKSPACE, workspace);

@@ -25,12 +25,18 @@ final class ReturnedHeaders implements HttpHeadersFilter {
             "x-content-type-options",
             "x-request-id");
 
+    private static final Set<String> SERVICE_KNOWS_BETTER =
+            Set.of("cache-control", "content-security-policy", "x-frame-options");
+
     @Override
     public HttpHeaders filter(HttpHeaders answered, ServerWebExchange exchange) {
         var returned = new HttpHeaders();
         answered.forEach((name, values) -> {
             String lower = name.toLowerCase(Locale.ROOT);
             if (!KEPT_BACK.contains(lower) && !lower.startsWith("access-control-") && !lower.startsWith("ratelimit-")) {
+                if (SERVICE_KNOWS_BETTER.contains(lower)) {
+                    exchange.getResponse().getHeaders().remove(name);
+                }
                 returned.addAll(name, values);
             }
         });
