@@ -91,7 +91,7 @@ record RunSettings(
                 Pause.of(word(words, "kill-every")),
                 duration(word(words, "patience")),
                 duration(word(words, "converge-within")),
-                Path.of(out.isEmpty() ? "fault-runs/" + seed + "-" + System.currentTimeMillis() : out));
+                Path.of(out.isEmpty() ? "fault-tests/target/runs/" + seed + "-" + System.currentTimeMillis() : out));
     }
 
     boolean has(Fault fault) {
