@@ -53,7 +53,8 @@ class DocumentsTest {
     void every_setting_of_the_services_is_explained() {
         assertThat(SettingsTables.settings(ROOT))
                 .hasSizeGreaterThan(30)
-                .allSatisfy(setting -> assertThat(setting.meaning()).as(setting.name()).isNotBlank());
+                .allSatisfy(setting ->
+                        assertThat(setting.meaning()).as(setting.name()).isNotBlank());
     }
 
     @Test

@@ -40,8 +40,13 @@ class MainJobIT {
     @BeforeAll
     static void start() {
         List<String> variables = List.of(
-                "UNIBOX_ACCOUNT", "UNIBOX_CONTACT", "UNIBOX_INBOX", "UNIBOX_DISPATCH", "UNIBOX_INGEST",
-                "UNIBOX_GATEWAY", "UNIBOX_SANDBOX");
+                "UNIBOX_ACCOUNT",
+                "UNIBOX_CONTACT",
+                "UNIBOX_INBOX",
+                "UNIBOX_DISPATCH",
+                "UNIBOX_INGEST",
+                "UNIBOX_GATEWAY",
+                "UNIBOX_SANDBOX");
         variables.forEach(service -> ENVIRONMENT.put(service + "_PORT", freePort()));
         variables.forEach(service -> ENVIRONMENT.put(service + "_MANAGEMENT_PORT", freePort()));
         List.of("UNIBOX_KAFKA_PORT", "UNIBOX_KAFKA_CONTROLLER_PORT", "UNIBOX_POSTGRES_PORT")
@@ -81,21 +86,24 @@ class MainJobIT {
     @Order(3)
     void an_sms_to_a_stranger_is_sent_and_delivered_and_every_step_is_pushed() throws Exception {
         try (var live = new LiveFrames(api.address(), api.token(), "{\"action\":\"subscribe\"}")) {
-            JsonNode sent = awaitLine(() -> api.post(
-                    "/api/v1/messages", Map.of("to", PERSON, "channel", "SMS", "message", "Hello from Ann")));
+            JsonNode sent = awaitLine(() ->
+                    api.post("/api/v1/messages", Map.of("to", PERSON, "channel", "SMS", "message", "Hello from Ann")));
             assertThat(sent.get("status").asString()).isEqualTo("pending");
             message = sent.get("id").asString();
             conversation = sent.get("conversationId").asString();
-            await().atMost(SOON).untilAsserted(() -> assertThat(statusOf(message)).isEqualTo("delivered"));
+            await().atMost(SOON)
+                    .untilAsserted(() -> assertThat(statusOf(message)).isEqualTo("delivered"));
             await().atMost(SOON).untilAsserted(() -> {
                 assertThat(live.of("new_message").map(MainJobIT::idOf)).containsExactly(message);
-                assertThat(live.of("message_status").map(frame -> frame.get("data").get("status").asString()))
+                assertThat(live.of("message_status")
+                                .map(frame -> frame.get("data").get("status").asString()))
                         .containsSubsequence("sent", "delivered")
                         .doesNotHaveDuplicates();
             });
         }
         await().atMost(SOON)
-                .untilAsserted(() -> assertThat(api.get("/api/v1/contacts").toString()).contains(PERSON));
+                .untilAsserted(
+                        () -> assertThat(api.get("/api/v1/contacts").toString()).contains(PERSON));
         assertThat(acceptedByStandIn("Hello from Ann")).isEqualTo(1);
     }
 
@@ -104,9 +112,11 @@ class MainJobIT {
     void the_person_answers_and_the_answer_is_pushed_and_counted_until_it_is_read() throws Exception {
         try (var live = new LiveFrames(api.address(), api.token(), "{\"action\":\"subscribe\"}")) {
             personWrites("Hello back", 1);
-            await().atMost(SOON).untilAsserted(() -> assertThat(live.of("new_message")
-                            .map(frame -> frame.get("data").get("message").asString()))
-                    .containsExactly("Hello back"));
+            await().atMost(SOON)
+                    .untilAsserted(() -> assertThat(live.of("new_message")
+                                    .map(frame ->
+                                            frame.get("data").get("message").asString()))
+                            .containsExactly("Hello back"));
         }
         assertThat(unread()).isEqualTo(1);
         api.send("POST", "/api/v1/conversations/" + conversation + "/read", null, 200);
@@ -120,8 +130,7 @@ class MainJobIT {
         await().atMost(SOON).untilAsserted(() -> assertThat(unread()).isEqualTo(1));
         personWrites("And then this", 1);
         await().atMost(SOON).untilAsserted(() -> assertThat(texts()).contains("And then this"));
-        assertThat(texts())
-                .containsExactlyInAnyOrder("Hello from Ann", "Hello back", "Only once", "And then this");
+        assertThat(texts()).containsExactlyInAnyOrder("Hello from Ann", "Hello back", "Only once", "And then this");
         assertThat(unread()).isEqualTo(2);
     }
 
@@ -131,31 +140,28 @@ class MainJobIT {
         unibox.close();
         unibox = Unibox.start(ENVIRONMENT);
         api = api.as(signIn());
-        assertThat(texts())
-                .containsExactlyInAnyOrder("Hello from Ann", "Hello back", "Only once", "And then this");
+        assertThat(texts()).containsExactlyInAnyOrder("Hello from Ann", "Hello back", "Only once", "And then this");
         assertThat(statusOf(message)).isEqualTo("delivered");
         assertThat(unread()).isEqualTo(2);
-        JsonNode next = awaitLine(() -> api.post(
-                "/api/v1/conversations/" + conversation + "/messages/sms", Map.of("message", "Still here")));
+        JsonNode next = awaitLine(() ->
+                api.post("/api/v1/conversations/" + conversation + "/messages/sms", Map.of("message", "Still here")));
         await().atMost(SOON)
-                .untilAsserted(() ->
-                        assertThat(statusOf(next.get("id").asString())).isEqualTo("delivered"));
+                .untilAsserted(
+                        () -> assertThat(statusOf(next.get("id").asString())).isEqualTo("delivered"));
         assertThat(acceptedByStandIn("Hello from Ann")).isEqualTo(1);
     }
 
     private static String signIn() {
-        return api.send(
-                        "POST",
-                        "/api/v1/auth/signin",
-                        Map.of("email", "ann@example.com", "password", PASSWORD),
-                        200)
+        return api.send("POST", "/api/v1/auth/signin", Map.of("email", "ann@example.com", "password", PASSWORD), 200)
                 .get("accessToken")
                 .asString();
     }
 
     /** A new line reaches the inbox as an event, a moment after it shows in the list of channels. */
     private static JsonNode awaitLine(java.util.concurrent.Callable<JsonNode> send) {
-        return await().atMost(SOON).ignoreExceptionsMatching(AssertionError.class::isInstance).until(send, sent -> true);
+        return await().atMost(SOON)
+                .ignoreExceptionsMatching(AssertionError.class::isInstance)
+                .until(send, sent -> true);
     }
 
     private static void personWrites(String text, int times) {
@@ -183,7 +189,9 @@ class MainJobIT {
     }
 
     private static int unread() {
-        return api.get("/api/v1/conversations/" + conversation).get("unreadCount").asInt();
+        return api.get("/api/v1/conversations/" + conversation)
+                .get("unreadCount")
+                .asInt();
     }
 
     private static long acceptedByStandIn(String text) {

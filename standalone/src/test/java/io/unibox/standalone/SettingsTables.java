@@ -24,17 +24,18 @@ final class SettingsTables {
 
     static List<Setting> settings(Path root) {
         List<Setting> settings = new ArrayList<>();
-        Stream.concat(
-                        Stream.of("service-starter"),
-                        Stream.of(Service.values()).map(Service::configName))
+        Stream.concat(Stream.of("service-starter"), Stream.of(Service.values()).map(Service::configName))
                 .forEach(module -> settings.addAll(settings(root, module)));
         return settings;
     }
 
     /** From {@link #BEGIN} to the end of the document: one table a service. */
     static String of(Path root) {
-        return settings(root).stream().map(Setting::module).distinct().map(module -> table(root, module)).collect(
-                Collectors.joining("\n"));
+        return settings(root).stream()
+                .map(Setting::module)
+                .distinct()
+                .map(module -> table(root, module))
+                .collect(Collectors.joining("\n"));
     }
 
     private static String table(Path root, String module) {
@@ -73,7 +74,9 @@ final class SettingsTables {
     private static List<String> lines(Path folder) {
         try (Stream<Path> files = Files.list(folder)) {
             List<String> lines = new ArrayList<>();
-            for (Path file : files.filter(name -> name.toString().endsWith(".yml")).sorted().toList()) {
+            for (Path file : files.filter(name -> name.toString().endsWith(".yml"))
+                    .sorted()
+                    .toList()) {
                 lines.addAll(Files.readAllLines(file));
             }
             return lines;
