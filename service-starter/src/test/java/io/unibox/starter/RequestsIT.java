@@ -143,6 +143,13 @@ class RequestsIT {
     }
 
     @Test
+    void what_we_need_and_cannot_reach_is_a_503_that_says_when_to_come_back() throws Exception {
+        HttpResponse<String> answer = get("/open/outage", null);
+        assertProblem(answer, 503, "unavailable");
+        assertThat(answer.headers().firstValue("Retry-After")).isPresent();
+    }
+
+    @Test
     void an_unknown_path_is_a_404_problem_and_the_actuator_is_not_here() throws Exception {
         assertProblem(get("/nothing", token(_ -> {})), 404, "not_found");
         assertProblem(get("/actuator/env", null), 404, "not_found");

@@ -6,6 +6,7 @@ import io.unibox.starter.testing.TestTokens;
 import io.unibox.starter.web.Envelope;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
+import java.net.ConnectException;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +53,11 @@ class SmallService {
         @GetMapping("/who")
         Envelope<String> who(Caller caller) {
             return Envelope.of(caller.workspaceId() + " " + caller.role());
+        }
+
+        @GetMapping("/open/outage")
+        Mono<Envelope<String>> outage() {
+            return Mono.error(new IllegalStateException("no keys", new ConnectException("refused")));
         }
 
         @PostMapping("/open/echo")

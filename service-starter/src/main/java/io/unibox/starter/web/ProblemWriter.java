@@ -1,8 +1,10 @@
 package io.unibox.starter.web;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.annotation.Order;
@@ -19,6 +21,7 @@ import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.validation.FieldError;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.support.WebExchangeBindException;
+import org.springframework.web.reactive.function.client.WebClientRequestException;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.ServerWebInputException;
@@ -133,12 +136,16 @@ public final class ProblemWriter implements WebExceptionHandler {
         return error.isBindingFailure() ? "This value cannot be read." : String.valueOf(error.getDefaultMessage());
     }
 
+    /** Also behind something else: a token that cannot be checked for want of the keys is nobody's fault but ours. */
     private static boolean isOutage(Throwable failure) {
-        return failure instanceof TimeoutException
-                || failure instanceof DataAccessResourceFailureException
-                || failure instanceof TransientDataAccessException
-                || failure instanceof CannotCreateTransactionException
-                || failure.getClass().getName().startsWith("org.apache.kafka.common.errors.");
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+                .anyMatch(cause -> cause instanceof IOException
+                        || cause instanceof TimeoutException
+                        || cause instanceof WebClientRequestException
+                        || cause instanceof DataAccessResourceFailureException
+                        || cause instanceof TransientDataAccessException
+                        || cause instanceof CannotCreateTransactionException
+                        || cause.getClass().getName().startsWith("org.apache.kafka.common.errors."));
     }
 
     private static Problem unavailable(ServerWebExchange exchange, Throwable outage) {
