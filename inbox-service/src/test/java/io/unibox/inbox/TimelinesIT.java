@@ -99,7 +99,7 @@ class TimelinesIT {
         return messages.stream()
                 .sorted(Comparator.comparing(
                                 (Message message) -> message.conversation().toString())
-                        .thenComparing(Message::at))
+                        .thenComparing(message -> message.at()))
                 .map(message -> message.at(shown(message.at())))
                 .toList();
     }

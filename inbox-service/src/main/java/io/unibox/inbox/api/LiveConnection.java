@@ -56,7 +56,10 @@ final class LiveConnection {
     Mono<Void> run(@Nullable String token) {
         expireAfter(settings.authenticateWithin());
         Mono<Void> start = token == null ? Mono.empty() : authenticate(token);
-        Mono<Void> input = start.thenMany(session.receive().map(this::read))
+        // Heard from the first moment, since a frame that nobody awaits ends the connection without a word.
+        Mono<Void> input = session.receive()
+                .map(this::read)
+                .startWith(start)
                 .concatMap(frame -> frame, 1)
                 .then()
                 .onErrorResume(failure -> end(reason(failure)).then(Mono.never()));
