@@ -59,7 +59,7 @@ public record Delivery(
             case Look.Absent _ -> new DeliveryState.Queued();
             case Look.Unavailable _
             when isTooOld(Duration.ZERO, patience) -> new DeliveryState.Failed(OUTCOME_UNKNOWN, false);
-            case Look.Unavailable _ -> new DeliveryState.Unknown(looks, patience.look(looks));
+            case Look.Unavailable _ -> new DeliveryState.Unknown(looks, patience.askAgain());
         };
     }
 

@@ -44,6 +44,11 @@ public record Patience(Duration firstRetry, Duration longestRetry, Duration long
         return this.looks.get(Math.min(looks, this.looks.size() - 1));
     }
 
+    /** The pause before a look that was not answered is tried again: its recipient waits for it. */
+    Duration askAgain() {
+        return look(1);
+    }
+
     boolean isOver(int looks) {
         return looks >= this.looks.size();
     }

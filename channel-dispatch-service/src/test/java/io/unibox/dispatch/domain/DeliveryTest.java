@@ -101,7 +101,7 @@ class DeliveryTest {
     @Test
     void a_list_that_cannot_be_read_proves_nothing() {
         assertThat(delivery(1, 2, YOUNG).after(new Look.Unavailable(), PATIENCE))
-                .isEqualTo(new DeliveryState.Unknown(2, Duration.ofSeconds(4)));
+                .isEqualTo(new DeliveryState.Unknown(2, Duration.ofSeconds(2)));
     }
 
     @Test
