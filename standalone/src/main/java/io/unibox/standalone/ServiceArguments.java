@@ -5,15 +5,24 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** What each service is told, in the words that it is told in when it runs alone. */
 record ServiceArguments(Settings settings, DataFolder data) {
+
+    /** Known only when broker and database run; an option that is given twice would be both values in one. */
+    private static final Set<String> SAID_WHEN_STARTED = Set.of(
+            "UNIBOX_KAFKA_BOOTSTRAP_SERVERS",
+            "UNIBOX_POSTGRES_HOST",
+            "UNIBOX_POSTGRES_PORT",
+            "UNIBOX_POSTGRES_USER",
+            "UNIBOX_POSTGRES_PASSWORD");
 
     /** All that does not depend on the broker and the database. */
     List<String> of(Service service) {
         Map<String, String> words = new LinkedHashMap<>();
         settings.environment().forEach((name, value) -> {
-            if (name.startsWith("UNIBOX_")) {
+            if (name.startsWith("UNIBOX_") && !SAID_WHEN_STARTED.contains(name)) {
                 words.put(name, value);
             }
         });
