@@ -80,7 +80,8 @@ public final class Standalone implements AutoCloseable {
             words.put("UNIBOX_" + service + "_PORT", String.valueOf(port(service)));
             words.put("UNIBOX_" + service + "_MANAGEMENT_PORT", String.valueOf(FreePorts.next()));
         }
-        for (String infrastructure : List.of("KAFKA", "KAFKA_CONTROLLER", "POSTGRES")) {
+        // The database keeps its usual port: one that is asked for reaches the services twice, and they take neither.
+        for (String infrastructure : List.of("KAFKA", "KAFKA_CONTROLLER")) {
             words.put("UNIBOX_" + infrastructure + "_PORT", String.valueOf(FreePorts.next()));
         }
         for (String who : List.of("USER", "WORKSPACE", "SEND", "ANONYMOUS", "WEBHOOK")) {

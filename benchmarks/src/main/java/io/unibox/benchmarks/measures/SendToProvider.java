@@ -39,8 +39,8 @@ final class SendToProvider {
             var tenant = Tenant.open(unibox, http);
             int gateway = unibox.port("GATEWAY");
             int standIn = unibox.port("SANDBOX");
-            window(tenant, gateway, ours(tenant, gateway, 0), settings.sendRate(), settings.warmUp());
-            window(tenant, standIn, floor(tenant, standIn), settings.sendRate(), Duration.ofSeconds(3));
+            warmUp(gateway, ours(tenant, gateway, 0), settings);
+            warmUp(standIn, floor(tenant, standIn), settings);
             Seen floor = window(tenant, standIn, floor(tenant, standIn), settings.sendRate(), settings.window());
             Seen ours = window(tenant, gateway, ours(tenant, gateway, 1), settings.sendRate(), settings.window());
             String rate = "_at_" + settings.sendRate();
@@ -84,14 +84,22 @@ final class SendToProvider {
         return URLEncoder.encode(value, StandardCharsets.UTF_8);
     }
 
+    /** At half the rate; it may be as slow as it likes. */
+    private static void warmUp(int port, Requests requests, RunSettings settings) throws InterruptedException {
+        try (var load = new HttpLoad(port, CONNECTIONS)) {
+            load.atRate(settings.sendRate() / 2.0, requests, settings.warmUp());
+        }
+    }
+
     /** Fails where the provider did not get every message exactly once. */
     private static Seen window(Tenant tenant, int port, Requests requests, int perSecond, Duration window)
             throws InterruptedException {
         long before = tenant.askStandIn("/health").path("ledger").asLong();
+        long since = Stamp.epochMicros(System.nanoTime());
         try (var load = new HttpLoad(port, CONNECTIONS)) {
             var outcome = load.atRate(perSecond, requests, window).orFail("sends");
             Latencies arrived = Await.until("the sends at the provider", PATIENCE, () -> {
-                Latencies seen = arrivals(tenant, before);
+                Latencies seen = arrivals(tenant, before, since);
                 return seen.count() >= outcome.accepted() ? seen : null;
             });
             if (arrived.count() != outcome.accepted()) {
@@ -102,13 +110,16 @@ final class SendToProvider {
         }
     }
 
-    private static Latencies arrivals(Tenant tenant, long before) throws InterruptedException {
+    /** Of what left since then, in case that something of the warm-up comes late. */
+    private static Latencies arrivals(Tenant tenant, long before, long since) throws InterruptedException {
         var arrivals = new Latencies();
         for (long after = before; ; ) {
             JsonNode page = tenant.askStandIn("/sandbox/ledger?kind=message&after=" + after + "&limit=" + PAGE);
             for (JsonNode entry : page.path("entries")) {
-                Stamp.in(entry.path("body").asString(""), 0)
-                        .ifPresent(sent -> arrivals.addMicros(entry.path("at").asLong() - sent));
+                long sent = Stamp.in(entry.path("body").asString(""), 0).orElse(Long.MIN_VALUE);
+                if (sent >= since) {
+                    arrivals.addMicros(entry.path("at").asLong() - sent);
+                }
             }
             if (!page.path("more").asBoolean(false)) {
                 return arrivals;

@@ -4,6 +4,7 @@ import io.unibox.benchmarks.load.Latencies;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -15,10 +16,13 @@ import org.jspecify.annotations.Nullable;
 final class Watchers implements AutoCloseable {
 
     private static final int PATIENCE_SECONDS = 20;
+    private static final Duration QUIET = Duration.ofSeconds(10);
+    private static final Duration GLANCE = Duration.ofMillis(20);
 
     private final List<WebSocket> sockets = new ArrayList<>();
     private final String marker;
     private volatile Latencies latencies = new Latencies();
+    private volatile long since = Long.MAX_VALUE;
 
     /** @param marker what a frame begins to say where it is about a new message; empty where all are */
     Watchers(String marker) {
@@ -42,11 +46,25 @@ final class Watchers implements AutoCloseable {
         return sockets.size();
     }
 
-    /** From here on a new set of latencies is filled. */
+    /** From here on a new set of latencies is filled, with what leaves from here on. */
     Latencies begin() {
         var fresh = new Latencies();
         latencies = fresh;
+        since = Stamp.epochMicros(System.nanoTime());
         return fresh;
+    }
+
+    /** Returns when so many frames have come, or none has come for a while. */
+    void awaitFrames(long expected) throws InterruptedException {
+        long seen = -1;
+        for (Latencies now = latencies; now.count() < expected && now.count() != seen; ) {
+            seen = now.count();
+            long before = seen;
+            long quietUntil = System.nanoTime() + QUIET.toNanos();
+            while (now.count() == before && System.nanoTime() < quietUntil) {
+                Thread.sleep(GLANCE);
+            }
+        }
     }
 
     @Override
@@ -73,6 +91,8 @@ final class Watchers implements AutoCloseable {
     private void hear(StringBuilder frame, long now) {
         int place = frame.indexOf(marker);
         OptionalLong sent = place < 0 ? OptionalLong.empty() : Stamp.in(frame, place);
-        sent.ifPresent(micros -> latencies.addMicros(Stamp.epochMicros(now) - micros));
+        if (sent.isPresent() && sent.getAsLong() >= since) {
+            latencies.addMicros(Stamp.epochMicros(now) - sent.getAsLong());
+        }
     }
 }

@@ -3,7 +3,6 @@ package io.unibox.benchmarks.measures;
 import io.unibox.benchmarks.RunSettings;
 import io.unibox.benchmarks.figures.Figures;
 import io.unibox.benchmarks.floor.Floor;
-import io.unibox.benchmarks.installation.Await;
 import io.unibox.benchmarks.installation.FloorProcess;
 import io.unibox.benchmarks.installation.ScratchFolder;
 import io.unibox.benchmarks.installation.Standalone;
@@ -11,12 +10,12 @@ import io.unibox.benchmarks.installation.Topics;
 import io.unibox.benchmarks.load.HttpBytes;
 import io.unibox.benchmarks.load.HttpLoad;
 import io.unibox.benchmarks.load.Latencies;
+import io.unibox.benchmarks.load.Outcome;
 import io.unibox.benchmarks.load.Requests;
 import io.unibox.local.KafkaBroker;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
@@ -26,7 +25,6 @@ final class WebhookToSocket {
     private static final int WATCHERS = 20;
     private static final int CONNECTIONS = 16;
     private static final int PEOPLE = 500;
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final String NEW_MESSAGE = "\"type\":\"new_message\"";
     private static final String TEXT = "Hello, is the blue one still there?";
 
@@ -85,24 +83,23 @@ final class WebhookToSocket {
         }
     }
 
-    /** Fails where a client has missed a frame. */
+    /** Fails where a client has missed a frame; the warm-up, at half the rate, may be as slow as it likes. */
     private static Latencies measure(Watchers watchers, int port, RunSettings settings, Requests requests)
             throws InterruptedException {
         try (var load = new HttpLoad(port, CONNECTIONS)) {
-            window(watchers, load, settings.inboundRate(), requests, settings.warmUp());
-            return window(watchers, load, settings.inboundRate(), requests, settings.window());
+            watchers.begin();
+            Outcome warmUp = load.atRate(settings.inboundRate() / 2.0, requests, settings.warmUp());
+            watchers.awaitFrames(warmUp.accepted() * watchers.count());
         }
-    }
-
-    private static Latencies window(Watchers watchers, HttpLoad load, int perSecond, Requests requests, Duration window)
-            throws InterruptedException {
-        Latencies latencies = watchers.begin();
-        long expected =
-                load.atRate(perSecond, requests, window).orFail("webhooks").accepted() * watchers.count();
-        Await.until(expected + " frames", PATIENCE, () -> latencies.count() >= expected ? latencies : null);
-        if (latencies.count() != expected) {
-            throw new IllegalStateException(latencies.count() + " frames instead of " + expected);
+        try (var load = new HttpLoad(port, CONNECTIONS)) {
+            Latencies latencies = watchers.begin();
+            Outcome outcome = load.atRate(settings.inboundRate(), requests, settings.window());
+            long expected = outcome.orFail("webhooks").accepted() * watchers.count();
+            watchers.awaitFrames(expected);
+            if (latencies.count() != expected) {
+                throw new IllegalStateException(latencies.count() + " frames instead of " + expected);
+            }
+            return latencies;
         }
-        return latencies;
     }
 }
