@@ -5,8 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
-/** A short run with every fault; longer ones: {@code ./unibox faults}. */
+/**
+ * A short run with every fault; longer ones: {@code ./unibox faults}. It takes nine processes and some minutes, so it is
+ * asked for: {@code ./unibox test -Dfaults=true}.
+ */
+@EnabledIfSystemProperty(named = "faults", matches = "true")
 class FaultRunIT {
 
     @Test
