@@ -31,6 +31,24 @@ CREATE INDEX conversation_unread ON conversation (workspace_id, scope, last_mess
 CREATE INDEX conversation_starred ON conversation (workspace_id, scope, last_message_at, id) WHERE is_starred;
 SELECT workspace_wall('conversation');
 
+-- The rows of these conversations, held until the transaction ends, taken in the order of their keys. What is not there
+-- yet has no row to wait for, so who is about to open it waits at one of 256 doors instead, and then sees in the second
+-- query what another has opened meanwhile: each query of a volatile function looks afresh.
+CREATE FUNCTION hold_conversations(workspaces uuid[], ids uuid[]) RETURNS SETOF conversation
+LANGUAGE sql VOLATILE AS $$
+  SELECT pg_advisory_xact_lock(hashtext('open a conversation'), door::int)
+  FROM (
+    SELECT DISTINCT hashtextextended(w.id::text, 0) & 255 AS door
+    FROM unnest(workspaces, ids) AS w (workspace_id, id)
+    WHERE NOT EXISTS (SELECT FROM conversation c WHERE c.workspace_id = w.workspace_id AND c.id = w.id)
+    ORDER BY door) doors;
+
+  SELECT c.* FROM conversation c
+  WHERE (c.workspace_id, c.id) IN (SELECT * FROM unnest(workspaces, ids))
+  ORDER BY c.workspace_id, c.id
+  FOR UPDATE
+$$;
+
 -- One thing said. The id of an inbound one follows from what the provider calls it, so the primary key keeps it from
 -- being added twice. Within a conversation "at" only grows, whatever the clocks do: it is both the time and the order.
 CREATE TABLE message (
@@ -54,7 +72,7 @@ CREATE TABLE message (
   failure_provider_code text,
   PRIMARY KEY (workspace_id, id)
 );
-CREATE INDEX message_timeline ON message (workspace_id, conversation_id, at, id);
+CREATE INDEX message_timeline ON message (workspace_id, conversation_id, at);
 CREATE INDEX message_at_provider ON message (workspace_id, provider_message_id)
   WHERE NOT inbound AND provider_message_id IS NOT NULL;
 SELECT workspace_wall('message');

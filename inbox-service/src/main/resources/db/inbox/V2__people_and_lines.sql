@@ -72,8 +72,8 @@ CREATE TABLE line (
 );
 SELECT workspace_wall('line');
 
--- The scopes whose conversations a user sees whole; what is followed comes on top. Also a scope that only
--- conversations know yet is seen, where all teams' are.
+-- The scopes whose conversations a user sees whole; what is followed comes on top. A team that only its line speaks of
+-- yet counts too, where all teams are open.
 CREATE FUNCTION scopes_of(workspace uuid, usr uuid, all_teams boolean) RETURNS SETOF text
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
   SELECT 'user:' || usr

@@ -69,7 +69,8 @@ public final class RunningInbox {
         settings.put("UNIBOX_INBOX_PORT", "0");
         settings.put("UNIBOX_INBOX_MANAGEMENT_PORT", "0");
         settings.put("UNIBOX_KAFKA_PARTITIONS", "4");
-        settings.put("UNIBOX_INBOX_HOUSEKEEPING_EVERY", "300ms");
+        settings.put("UNIBOX_INBOX_RECONSIDER_EVERY", "300ms");
+        settings.put("UNIBOX_INBOX_FORGET_EVERY", "1s");
         settings.put("UNIBOX_LIVE_HEARTBEAT", "3s");
         settings.put("UNIBOX_LIVE_SOCKETS_PER_USER", "5");
         settings.put("UNIBOX_ALLOWED_ORIGINS", "http://inbox.example");

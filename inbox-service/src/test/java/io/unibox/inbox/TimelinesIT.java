@@ -1,7 +1,9 @@
 package io.unibox.inbox;
 
 import static io.unibox.inbox.RunningInbox.bean;
+import static io.unibox.inbox.RunningInbox.count;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.unibox.events.Address;
 import io.unibox.events.Channel;
@@ -28,8 +30,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import reactor.core.publisher.Sinks;
 
 /** The database and the plain model, told the same, say the same. */
 class TimelinesIT {
@@ -69,6 +74,58 @@ class TimelinesIT {
                         model.messages().stream().map(Message::id).toList())
                 .block(SOON);
         assertThat(inOrder(messages)).isEqualTo(inOrder(model.messages()));
+    }
+
+    @Test
+    void who_opens_a_conversation_at_the_same_time_comes_behind_who_was_first() {
+        Entry first = entry(NOON.plusSeconds(5));
+        Entry second = entry(NOON);
+        Sinks.Empty<Void> go = Sinks.empty();
+        Sinks.Empty<Void> held = Sinks.empty();
+        var opening = bean(Transactions.class)
+                .acrossWorkspaces(bean(Timelines.class)
+                        .append(List.of(first))
+                        .doOnNext(_ -> held.tryEmitEmpty())
+                        .delayUntil(_ -> go.asMono()))
+                .toFuture();
+        held.asMono().block(SOON);
+        var following = bean(Transactions.class)
+                .acrossWorkspaces(bean(Timelines.class).append(List.of(second)))
+                .toFuture();
+        await().atMost(SOON)
+                .until(() -> count("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() "
+                                + "AND wait_event_type = 'Lock'")
+                        > 0);
+        go.tryEmitEmpty();
+        opening.orTimeout(30, TimeUnit.SECONDS).join();
+        following.orTimeout(30, TimeUnit.SECONDS).join();
+        assertThat(bean(io.unibox.inbox.domain.Messages.class)
+                        .these(
+                                world.workspace(),
+                                List.of(first.message().id(), second.message().id()))
+                        .block(SOON)
+                        .stream()
+                        .sorted(Comparator.comparing(Message::at))
+                        .map(Message::id))
+                .containsExactly(first.message().id(), second.message().id());
+    }
+
+    private Entry entry(Instant at) {
+        var message = new Message(
+                world.workspace(),
+                world.conversationWith(world.mine(), World.ANNA),
+                MessageId.fresh(),
+                Channel.SMS,
+                world.line(),
+                Provider.TWILIO,
+                "SM" + at,
+                World.ANNA,
+                null,
+                new Content.Text("hello"),
+                null,
+                at);
+        return new Entry(
+                message, world.mine(), ContactId.ofStranger(world.workspace(), world.mine(), World.ANNA), null);
     }
 
     private Entry entry(Random random) {

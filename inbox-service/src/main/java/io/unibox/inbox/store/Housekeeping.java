@@ -8,6 +8,7 @@ import io.unibox.inbox.domain.Report;
 import io.unibox.inbox.domain.Transactions;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -66,10 +67,21 @@ final class Housekeeping implements SmartLifecycle {
 
     @Override
     public void start() {
-        running.update(Flux.interval(settings.housekeepingEvery())
-                .onBackpressureDrop()
-                .concatMap(_ -> round(), 1)
+        running.update(Flux.merge(
+                        every(settings.reconsiderEvery(), this::reconsider),
+                        every(settings.forgetEvery(), this::forget))
                 .subscribe());
+    }
+
+    private static Flux<Void> every(Duration period, Supplier<Mono<Void>> round) {
+        return Flux.interval(period).onBackpressureDrop().concatMap(_ -> patiently(round), 1);
+    }
+
+    private static Mono<Void> patiently(Supplier<Mono<Void>> round) {
+        return Mono.defer(round).onErrorResume(failure -> {
+            LOG.warn("Housekeeping was put off: {}", failure.toString());
+            return Mono.empty();
+        });
     }
 
     @Override
@@ -82,16 +94,13 @@ final class Housekeeping implements SmartLifecycle {
         return running.get() != null && !running.get().isDisposed();
     }
 
-    private Mono<Void> round() {
-        return recording
-                .reconsider()
-                .then(Mono.defer(this::giveUp))
-                .then(Mono.defer(() -> forget(FORGET_CHANGES, settings.feedRetention())))
-                .then(Mono.defer(() -> forget(FORGET_KEYS, settings.keyRetention())))
-                .onErrorResume(failure -> {
-                    LOG.warn("Housekeeping was put off: {}", failure.toString());
-                    return Mono.empty();
-                });
+    private Mono<Void> reconsider() {
+        return recording.reconsider();
+    }
+
+    private Mono<Void> forget() {
+        return giveUp().then(Mono.defer(() -> forget(FORGET_CHANGES, settings.feedRetention())))
+                .then(Mono.defer(() -> forget(FORGET_KEYS, settings.keyRetention())));
     }
 
     private Mono<Void> giveUp() {

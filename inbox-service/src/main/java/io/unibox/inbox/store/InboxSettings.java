@@ -9,8 +9,13 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param feedRetention changes, for clients that were away
  * @param parkedRetention reports whose message is not known
  * @param keyRetention what an Idempotency-Key stands for
- * @param housekeepingEvery how often that is looked after
+ * @param reconsiderEvery how often waiting reports are tried again
+ * @param forgetEvery how often what is too old is forgotten
  */
 @ConfigurationProperties("unibox.inbox")
 record InboxSettings(
-        Duration feedRetention, Duration parkedRetention, Duration keyRetention, Duration housekeepingEvery) {}
+        Duration feedRetention,
+        Duration parkedRetention,
+        Duration keyRetention,
+        Duration reconsiderEvery,
+        Duration forgetEvery) {}

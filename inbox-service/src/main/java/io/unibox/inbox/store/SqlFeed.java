@@ -22,10 +22,14 @@ import reactor.core.publisher.Mono;
 @Component
 final class SqlFeed implements Feed {
 
+    /** How many changes stand in one row: as many as fit into it without being stored apart. */
+    private static final int SIDE_BY_SIDE = 40;
+
     /** The rows of feed are taken in the order of their keys, so that two batches never wait for each other. */
     private static final String APPEND = """
             WITH input AS (
-              SELECT * FROM unnest(:workspaces, :kinds, :conversations, :subjects, :statuses)
+              SELECT i.*, row_number() OVER (PARTITION BY workspace_id ORDER BY ord) AS nth
+              FROM unnest(:workspaces, :kinds, :conversations, :subjects, :statuses)
                 WITH ORDINALITY AS i (workspace_id, kind, conversation_id, subject_id, status, ord)),
             counted AS (SELECT workspace_id, count(*) AS changes FROM input GROUP BY workspace_id),
             moved AS (
@@ -33,13 +37,14 @@ final class SqlFeed implements Feed {
               SELECT workspace_id, %1$d * changes FROM counted ORDER BY workspace_id
               ON CONFLICT (workspace_id) DO UPDATE SET place = f.place + excluded.place
               RETURNING workspace_id, place)
-            INSERT INTO change (workspace_id, place, kind, conversation_id, subject_id, status, at)
-            SELECT i.workspace_id,
-                m.place - %1$d * (c.changes - row_number() OVER (PARTITION BY i.workspace_id ORDER BY i.ord)),
-                i.kind, i.conversation_id, i.subject_id, i.status::delivery, clock_timestamp()
+            INSERT INTO change (workspace_id, place, kinds, conversations, subjects, statuses, at)
+            SELECT i.workspace_id, max(m.place - %1$d * (c.changes - i.nth)),
+                array_agg(i.kind ORDER BY i.nth),
+                array_agg(i.conversation_id ORDER BY i.nth), array_agg(i.subject_id ORDER BY i.nth),
+                array_agg(i.status::delivery ORDER BY i.nth), clock_timestamp()
             FROM input i JOIN counted c USING (workspace_id) JOIN moved m USING (workspace_id)
-            ORDER BY i.ord
-            """.formatted(STEP);
+            GROUP BY i.workspace_id, (i.nth - 1) / %2$d
+            """.formatted(STEP, SIDE_BY_SIDE);
 
     private static final String REACH = """
             SELECT forgotten, place FROM feed WHERE workspace_id = :workspace
@@ -56,13 +61,18 @@ final class SqlFeed implements Feed {
               0) AS place
             """;
 
+    /** Rows come in order and are taken apart in order, so the sort has little left to do and stops at the limit. */
     private static final String AFTER = """
-            SELECT place, kind, conversation_id, subject_id, status::text AS status
-            FROM change
-            WHERE workspace_id = :workspace AND place > :place
-            ORDER BY place
+            SELECT r.place - %1$d * (cardinality(r.kinds) - c.ord) AS place, c.kind, c.conversation_id, c.subject_id,
+                c.status::text AS status
+            FROM (
+              SELECT * FROM change WHERE workspace_id = :workspace AND place > :place ORDER BY place LIMIT :limit) r
+            CROSS JOIN LATERAL unnest(r.kinds, r.conversations, r.subjects, r.statuses)
+              WITH ORDINALITY AS c (kind, conversation_id, subject_id, status, ord)
+            WHERE r.place - %1$d * (cardinality(r.kinds) - c.ord) > :place
+            ORDER BY r.place, c.ord
             LIMIT :limit
-            """;
+            """.formatted(STEP);
 
     private final DatabaseClient database;
 

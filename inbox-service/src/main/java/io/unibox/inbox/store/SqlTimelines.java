@@ -1,15 +1,18 @@
 package io.unibox.inbox.store;
 
+import io.r2dbc.spi.Readable;
 import io.unibox.events.ContactId;
 import io.unibox.events.ConversationId;
 import io.unibox.events.MessageId;
+import io.unibox.inbox.domain.Conversation;
 import io.unibox.inbox.domain.Message;
 import io.unibox.inbox.domain.Timelines;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -30,8 +33,8 @@ final class SqlTimelines implements Timelines {
             """;
 
     /**
-     * Takes the conversations' rows first, in the order of their keys, so that two batches never wait for each other
-     * and each message is placed behind what is there. Counts only what was really added.
+     * Holds the conversations first, so that two batches never wait for each other and each message is placed behind
+     * what is there, also where two open the same conversation at once. Counts only what was really added.
      */
     private static final String APPEND = """
             WITH input AS (
@@ -41,11 +44,7 @@ final class SqlTimelines implements Timelines {
                 WITH ORDINALITY AS i (
                   workspace_id, conversation_id, id, contact_id, scope, channel, line_id, address, profile_name,
                   inbound, sender_id, provider, provider_message_id, text, attachments, at, ord)),
-            held AS MATERIALIZED (
-              SELECT c.* FROM conversation c
-              WHERE (c.workspace_id, c.id) IN (SELECT workspace_id, conversation_id FROM input)
-              ORDER BY c.workspace_id, c.id
-              FOR UPDATE),
+            held AS MATERIALIZED (SELECT * FROM hold_conversations(:workspaces, :conversations)),
             placed AS (
               SELECT i.*, i.ord * interval '1 microsecond' + greatest(
                   h.last_message_at,
@@ -64,7 +63,6 @@ final class SqlTimelines implements Timelines {
             news AS (
               SELECT p.workspace_id, p.conversation_id, count(*) AS messages,
                   count(*) FILTER (WHERE p.inbound) AS unread,
-                  array_agg(p.id ORDER BY p.ord) AS added,
                   array_agg(DISTINCT p.channel) AS channels,
                   (array_agg(p.profile_name ORDER BY p.ord DESC)
                     FILTER (WHERE p.profile_name IS NOT NULL))[1] AS profile_name,
@@ -93,14 +91,14 @@ final class SqlTimelines implements Timelines {
                   THEN excluded.last_message_id ELSE c.last_message_id END,
                 last_message_at = greatest(excluded.last_message_at, c.last_message_at)
               RETURNING c.*)
-            SELECT %s, n.added
-            FROM changed c JOIN news n ON n.workspace_id = c.workspace_id AND n.conversation_id = c.id
-            UNION ALL
-            SELECT %s, '{}'::uuid[]
-            FROM held c
-            WHERE NOT EXISTS (
-              SELECT FROM news n WHERE n.workspace_id = c.workspace_id AND n.conversation_id = c.id)
-            """.formatted(Rows.conversationColumns("c"), Rows.conversationColumns("c"));
+            SELECT %s, CASE WHEN row_number() OVER () = 1 THEN (SELECT array_agg(id) FROM added) END AS added
+            FROM (
+              SELECT * FROM changed
+              UNION ALL
+              SELECT * FROM held h
+              WHERE NOT EXISTS (
+                SELECT FROM news n WHERE n.workspace_id = h.workspace_id AND n.conversation_id = h.id)) c
+            """.formatted(Rows.conversationColumns("c"));
 
     private final DatabaseClient database;
 
@@ -129,13 +127,31 @@ final class SqlTimelines implements Timelines {
     @Override
     public Mono<List<Appended>> append(List<Entry> entries) {
         return bind(database.sql(APPEND), entries)
-                .map(row -> new Appended(
-                        Rows.conversation(row),
-                        Arrays.stream(Rows.required(row, "added", UUID[].class))
-                                .map(MessageId::new)
-                                .toList()))
+                .map(SqlTimelines::row)
                 .all()
-                .collectList();
+                .collectList()
+                .map(rows -> appended(entries, rows));
+    }
+
+    /** Which ids were added stands in one row for all, since joining them to their conversations would cost more. */
+    private static List<Appended> appended(List<Entry> entries, List<Row> rows) {
+        Set<UUID> added = rows.stream().flatMap(row -> row.added().stream()).collect(Collectors.toSet());
+        Map<ConversationId, List<MessageId>> news = entries.stream()
+                .map(Entry::message)
+                .filter(message -> added.contains(message.id().value()))
+                .collect(Collectors.groupingBy(
+                        Message::conversation, Collectors.mapping(Message::id, Collectors.toList())));
+        return rows.stream()
+                .map(Row::conversation)
+                .map(conversation -> new Appended(conversation, news.getOrDefault(conversation.id(), List.of())))
+                .toList();
+    }
+
+    private record Row(Conversation conversation, List<UUID> added) {}
+
+    private static Row row(Readable row) {
+        UUID[] added = row.get("added", UUID[].class);
+        return new Row(Rows.conversation(row), added == null ? List.of() : List.of(added));
     }
 
     private static DatabaseClient.GenericExecuteSpec bind(

@@ -1,0 +1,42 @@
+package io.unibox.inbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The service's own description. */
+class OpenApiIT {
+
+    @Test
+    void every_route_says_what_it_does() throws Exception {
+        HttpResponse<String> answer = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create("http://" + RunningInbox.address() + "/openapi.json"))
+                                .timeout(Duration.ofSeconds(20))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+        assertThat(answer.statusCode()).isEqualTo(200);
+        JsonNode paths = JsonMapper.shared().readTree(answer.body()).get("paths");
+        assertThat(paths.propertyNames())
+                .contains(
+                        "/api/v1/conversations",
+                        "/api/v1/conversations/{conversationId}",
+                        "/api/v1/conversations/{conversationId}/messages",
+                        "/api/v1/conversations/{conversationId}/messages/sms",
+                        "/api/v1/conversations/{conversationId}/read",
+                        "/api/v1/conversations/updates",
+                        "/api/v1/messages",
+                        "/api/v1/messages/{conversationId}/read");
+        paths.forEach(path -> path.forEach(operation -> {
+            assertThat(operation.path("summary").asString("")).isNotBlank();
+            assertThat(operation.path("parameters").toString()).doesNotContain("\"caller\"");
+        }));
+    }
+}
