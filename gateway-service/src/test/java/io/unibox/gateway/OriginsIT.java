@@ -102,6 +102,15 @@ class OriginsIT {
     }
 
     @Test
+    void a_page_of_ours_counts_as_ours_under_whichever_name_it_was_asked_for() {
+        var answer = browser.send(
+                browser.signedInTo("/api/v1/contacts").header("Origin", "http://127.0.0.1:" + port));
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(Services.stub("contact").last().header("Origin")).containsExactly("https://unibox.example");
+    }
+
+    @Test
     void a_program_that_is_no_browser_names_no_origin_and_is_asked_for_none() {
         var answer = browser.getSignedIn("/api/v1/contacts");
 

@@ -26,6 +26,8 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -107,6 +109,22 @@ class RequestsIT {
                 .forEach(
                         e -> errors.put(e.get("field").asString(), e.get("code").asString()));
         assertThat(errors).isEqualTo(Map.of("inner.loud", "wrong_type", "text", "required", "times", "wrong_type"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"text\":7}",
+                "{\"text\":true}",
+                "{\"text\":\"a\",\"times\":\"3\"}",
+                "{\"text\":\"a\",\"times\":0.9}",
+                "{\"text\":\"a\",\"times\":true}",
+                "{\"text\":\"a\",\"inner\":{\"loud\":\"true\"}}",
+                "{\"text\":\"a\",\"inner\":{\"loud\":1}}"
+            })
+    void a_value_of_another_type_is_not_taken_for_what_it_may_have_meant(String body) throws Exception {
+        JsonNode problem = assertProblem(post(body), 422, "invalid_fields");
+        assertThat(problem.get("errors").get(0).get("code").asString()).isEqualTo("wrong_type");
     }
 
     @Test

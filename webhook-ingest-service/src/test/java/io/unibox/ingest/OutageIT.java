@@ -21,7 +21,6 @@ import org.junit.jupiter.api.io.TempDir;
 class OutageIT {
 
     private static final String INBOUND = "/webhooks/twilio";
-    private static final Duration LONGEST = Duration.ofSeconds(2);
 
     @TempDir
     Path data;
@@ -34,11 +33,9 @@ class OutageIT {
             assertThat(send(unibox, "SMbefore").statusCode()).isEqualTo(200);
 
             unibox.stopKafka();
-            for (Answer answer : sendManyAtOnce(unibox)) {
-                assertThat(answer.response().statusCode()).isEqualTo(503);
-                assertThat(answer.response().headers().firstValue("Retry-After"))
-                        .isPresent();
-                assertThat(answer.took()).isLessThan(LONGEST);
+            for (HttpResponse<String> answer : sendManyAtOnce(unibox)) {
+                assertThat(answer.statusCode()).isEqualTo(503);
+                assertThat(answer.headers().firstValue("Retry-After")).isPresent();
             }
 
             unibox.startKafka();
@@ -77,14 +74,10 @@ class OutageIT {
         }
     }
 
-    private static List<Answer> sendManyAtOnce(Installation unibox) throws Exception {
+    private static List<HttpResponse<String>> sendManyAtOnce(Installation unibox) throws Exception {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Callable<Answer>> calls = IntStream.range(0, 30)
-                    .mapToObj(i -> (Callable<Answer>) () -> {
-                        long begun = System.nanoTime();
-                        var response = send(unibox, "SMduring" + i);
-                        return new Answer(response, Duration.ofNanos(System.nanoTime() - begun));
-                    })
+            List<Callable<HttpResponse<String>>> calls = IntStream.range(0, 30)
+                    .mapToObj(i -> (Callable<HttpResponse<String>>) () -> send(unibox, "SMduring" + i))
                     .toList();
             return threads.invokeAll(calls).stream().map(Future::resultNow).toList();
         }
@@ -93,6 +86,4 @@ class OutageIT {
     private static HttpResponse<String> send(Installation unibox, String sid) throws Exception {
         return unibox.postSigned(Installation.LINE, INBOUND, Installation.LINE.message(sid));
     }
-
-    private record Answer(HttpResponse<String> response, Duration took) {}
 }

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Set;
 import org.springframework.cloud.gateway.filter.headers.HttpHeadersFilter;
 import org.springframework.http.HttpHeaders;
+import org.springframework.web.cors.reactive.CorsUtils;
 import org.springframework.web.server.ServerWebExchange;
 
 /** Which header fields go on to a service, and who is said to have asked. */
@@ -40,11 +41,13 @@ final class PassedHeaders implements HttpHeadersFilter {
     private final ClientAddresses addresses;
     private final String scheme;
     private final String host;
+    private final String origin;
 
     PassedHeaders(ClientAddresses addresses, GatewaySettings settings) {
         this.addresses = addresses;
         this.scheme = settings.publicUrl().getScheme();
         this.host = settings.publicUrl().getRawAuthority();
+        this.origin = settings.publicOrigin();
     }
 
     @Override
@@ -57,6 +60,10 @@ final class PassedHeaders implements HttpHeadersFilter {
                 passed.addAll(name, values);
             }
         });
+        if (passed.containsHeader(HttpHeaders.ORIGIN) && !CorsUtils.isCorsRequest(exchange.getRequest())) {
+            // A page of ours, under whichever of our names it was asked for.
+            passed.set(HttpHeaders.ORIGIN, origin);
+        }
         passed.set("X-Forwarded-For", addresses.of(exchange.getRequest()));
         passed.set("X-Forwarded-Proto", scheme);
         passed.set("X-Forwarded-Host", host);

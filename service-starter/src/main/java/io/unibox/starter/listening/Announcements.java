@@ -3,11 +3,18 @@ package io.unibox.starter.listening;
 import io.unibox.events.Event;
 import io.unibox.events.EventJson;
 import io.unibox.events.Topic;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Queue;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
@@ -30,15 +37,66 @@ public final class Announcements {
 
     /** Like {@link #say} for many; those of one key keep the order of the list. */
     public Mono<Void> sayAll(List<? extends Event> events) {
-        return Mono.defer(() -> sayInOrder(events.stream().map(Announcement::of).toList()));
+        return Mono.defer(() -> sayInOrder(events.stream().map(Announcement::of).toList(), _ -> {}));
     }
 
-    /** Like {@link #sayAll} for events that are bytes already. */
-    public Mono<Void> sayInOrder(List<Announcement> announcements) {
-        return Mono.defer(() -> Mono.fromFuture(CompletableFuture.allOf(announcements.stream()
-                        .map(announcement -> send(announcement.toRecord()).toFuture())
-                        .toArray(CompletableFuture[]::new))))
+    /** Like {@link #sayAll} for events that are bytes already, and tells which the brokers have, also where it fails. */
+    public Mono<Void> sayInOrder(List<Announcement> announcements, Consumer<Announcement> said) {
+        return Flux.fromIterable(rounds(announcements))
+                .concatMap(round -> sayTogether(round, said))
+                .then()
                 .subscribeOn(waiting);
+    }
+
+    /**
+     * Parts in which no key stands twice. The next part is said only when the one before has arrived, since a record
+     * that is given up and said again would otherwise end up behind a later one of its key.
+     */
+    private static List<List<Announcement>> rounds(List<Announcement> announcements) {
+        Map<String, Integer> seen = new HashMap<>();
+        List<List<Announcement>> rounds = new ArrayList<>();
+        for (Announcement announcement : announcements) {
+            int round = seen.merge(announcement.topic() + '\0' + announcement.key(), 1, Integer::sum) - 1;
+            if (round == rounds.size()) {
+                rounds.add(new ArrayList<>());
+            }
+            rounds.get(round).add(announcement);
+        }
+        return rounds;
+    }
+
+    /** Stops at the first that is refused at once, or each would wait for the same missing metadata. */
+    private Mono<Void> sayTogether(List<Announcement> round, Consumer<Announcement> said) {
+        return Mono.create(sink -> {
+            Queue<Throwable> failures = new ConcurrentLinkedQueue<>();
+            var open = new AtomicInteger(1);
+            Runnable done = () -> {
+                if (open.decrementAndGet() > 0) {
+                    return;
+                }
+                Throwable first = failures.peek();
+                if (first == null) {
+                    sink.success();
+                } else {
+                    sink.error(first);
+                }
+            };
+            for (Announcement announcement : round) {
+                if (!failures.isEmpty()) {
+                    break;
+                }
+                open.incrementAndGet();
+                producer.send(announcement.toRecord(), (_, refused) -> {
+                    if (refused == null) {
+                        said.accept(announcement);
+                    } else {
+                        failures.add(refused);
+                    }
+                    done.run();
+                });
+            }
+            done.run();
+        });
     }
 
     private Mono<Void> send(ProducerRecord<String, byte[]> announcement) {

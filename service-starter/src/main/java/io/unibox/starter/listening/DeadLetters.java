@@ -3,12 +3,15 @@ package io.unibox.starter.listening;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.unibox.events.Topic;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,7 +19,8 @@ import org.slf4j.LoggerFactory;
 final class DeadLetters {
 
     private static final Logger LOG = LoggerFactory.getLogger(DeadLetters.class);
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
+    private static final int CUT_AT = 64 * 1024;
 
     private final Producer<String, byte[]> producer;
     private final MeterRegistry meters;
@@ -38,16 +42,37 @@ final class DeadLetters {
         EventHeaders.put(letter.headers(), EventHeaders.ORIGIN, origin);
         EventHeaders.put(letter.headers(), EventHeaders.REASON, describe(reason));
         try {
-            producer.send(letter).get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (ExecutionException | java.util.concurrent.TimeoutException e) {
-            throw new KafkaException("the dead letter for " + origin + " was not taken", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new KafkaException(e);
+            send(letter);
+        } catch (RecordTooLargeException _) {
+            send(cutShort(letter));
         }
         meters.counter("unibox.deadletters", "topic", topic.name(), "group", group)
                 .increment();
         LOG.error("{} could not be applied by {} and was set aside: {}", origin, group, describe(reason));
+    }
+
+    private void send(ProducerRecord<String, byte[]> letter) {
+        try {
+            producer.send(letter).get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | java.util.concurrent.TimeoutException e) {
+            if (e.getCause() instanceof RecordTooLargeException tooLarge) {
+                throw tooLarge;
+            }
+            throw new KafkaException("a dead letter was not taken", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new KafkaException(e);
+        }
+    }
+
+    /** What is too large to be said again cannot be set aside whole; its origin tells where the whole of it stands. */
+    private static ProducerRecord<String, byte[]> cutShort(ProducerRecord<String, byte[]> letter) {
+        var shorter = new ProducerRecord<>(
+                letter.topic(), (String) null, Arrays.copyOf(letter.value(), Math.min(letter.value().length, CUT_AT)));
+        Stream.of(EventHeaders.DEAD_FOR, EventHeaders.ORIGIN, EventHeaders.REASON)
+                .map(letter.headers()::lastHeader)
+                .forEach(shorter.headers()::add);
+        return shorter;
     }
 
     /** The reason without any of the data: an exception's message may quote what a customer wrote. */

@@ -28,7 +28,7 @@ import org.springframework.kafka.core.ConsumerFactory;
 @Endpoint(id = "deadletters")
 final class DeadLettersEndpoint {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
     private static final int NEWEST = 200;
 
     private final ConsumerFactory<String, byte[]> consumers;
@@ -66,7 +66,7 @@ final class DeadLettersEndpoint {
                 var again = new ProducerRecord<>(topic, letter.key(), letter.value());
                 String group = String.valueOf(EventHeaders.get(letter.headers(), EventHeaders.DEAD_FOR));
                 EventHeaders.put(again.headers(), EventHeaders.ONLY_FOR, group);
-                producer.send(again).get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+                producer.send(again).get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
                 count++;
             }
         }
@@ -81,7 +81,7 @@ final class DeadLettersEndpoint {
         try (Consumer<String, byte[]> consumer =
                 consumers.createConsumer("deadletters", "deadletters", null, overrides)) {
             List<TopicPartition> partitions = topics.stream()
-                    .flatMap(topic -> consumer.partitionsFor(topic, PATIENCE).stream())
+                    .flatMap(topic -> consumer.partitionsFor(topic, TIMEOUT).stream())
                     .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
                     .toList();
             return newest(consumer, partitions).stream()
@@ -93,15 +93,15 @@ final class DeadLettersEndpoint {
 
     private static List<ConsumerRecord<String, byte[]>> newest(
             Consumer<String, byte[]> consumer, List<TopicPartition> partitions) {
-        Map<TopicPartition, Long> ends = new HashMap<>(consumer.endOffsets(partitions, PATIENCE));
-        Map<TopicPartition, Long> begins = consumer.beginningOffsets(partitions, PATIENCE);
+        Map<TopicPartition, Long> ends = new HashMap<>(consumer.endOffsets(partitions, TIMEOUT));
+        Map<TopicPartition, Long> begins = consumer.beginningOffsets(partitions, TIMEOUT);
         ends.values().removeIf(end -> end == 0);
         ends.entrySet().removeIf(end -> end.getValue().equals(begins.get(end.getKey())));
         consumer.assign(ends.keySet());
         ends.forEach((partition, end) ->
                 consumer.seek(partition, Math.max(begins.getOrDefault(partition, 0L), end - NEWEST)));
         List<ConsumerRecord<String, byte[]>> found = new ArrayList<>();
-        Instant deadline = Instant.now().plus(PATIENCE);
+        Instant deadline = Instant.now().plus(TIMEOUT);
         while (!ends.isEmpty() && Instant.now().isBefore(deadline)) {
             consumer.poll(Duration.ofMillis(200)).forEach(found::add);
             ends.entrySet().removeIf(end -> consumer.position(end.getKey()) >= end.getValue());

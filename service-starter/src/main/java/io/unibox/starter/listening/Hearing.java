@@ -4,15 +4,17 @@ import io.unibox.events.Event;
 import io.unibox.events.EventJson;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.kafka.listener.BatchMessageListener;
 
-/** Takes a poll's records to a listener, and finds the poison among them. The one place that blocks. */
+/** Takes a poll's records to a listener, and finds the poison among them. Listener threads block here and nowhere else. */
 final class Hearing<E extends Event> implements BatchMessageListener<String, byte[]> {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     private final BatchListener<E> listener;
     private final DeadLetters deadLetters;
@@ -27,10 +29,17 @@ final class Hearing<E extends Event> implements BatchMessageListener<String, byt
     @Override
     public void onMessage(List<ConsumerRecord<String, byte[]>> records) {
         List<Heard<E>> heard = new ArrayList<>(records.size());
+        Map<ConsumerRecord<String, byte[]>, RuntimeException> unreadable = new LinkedHashMap<>();
         for (ConsumerRecord<String, byte[]> record : records) {
-            read(record).ifPresent(event -> heard.add(new Heard<>(record, event)));
+            try {
+                read(record).ifPresent(event -> heard.add(new Heard<>(record, event)));
+            } catch (EventJson.UnreadableEvent e) {
+                unreadable.put(record, e);
+            }
         }
         apply(heard);
+        // Last, so that a batch which has to be heard again has set nothing aside yet.
+        unreadable.forEach((record, reason) -> deadLetters.bury(listener.topic(), group, record, reason));
     }
 
     /** Halves a batch that fails on its data until the poison stands alone; what stood before it is applied first. */
@@ -40,7 +49,7 @@ final class Hearing<E extends Event> implements BatchMessageListener<String, byt
         }
         try {
             listener.on(batch.stream().map(Heard::event).toList())
-                    .timeout(PATIENCE)
+                    .timeout(TIMEOUT)
                     .block();
         } catch (RuntimeException e) {
             if (!Poison.isToBlame(e)) {
@@ -61,12 +70,7 @@ final class Hearing<E extends Event> implements BatchMessageListener<String, byt
         if (onlyFor != null && !onlyFor.equals(group)) {
             return Optional.empty();
         }
-        try {
-            return EventJson.read(listener.topic().family(), record.value() == null ? new byte[0] : record.value());
-        } catch (EventJson.UnreadableEvent e) {
-            deadLetters.bury(listener.topic(), group, record, e);
-            return Optional.empty();
-        }
+        return EventJson.read(listener.topic().family(), record.value() == null ? new byte[0] : record.value());
     }
 
     private record Heard<E>(ConsumerRecord<String, byte[]> record, E event) {}

@@ -2,6 +2,7 @@ package io.unibox.starter.listening;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.unibox.events.Topic;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
@@ -10,6 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.config.TopicConfig;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -22,6 +24,7 @@ import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.kafka.config.TopicBuilder;
 import org.springframework.kafka.core.ConsumerFactory;
+import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.kafka.core.KafkaAdmin.NewTopics;
 import org.springframework.kafka.core.ProducerFactory;
 import reactor.core.scheduler.Schedulers;
@@ -39,6 +42,12 @@ class ListeningConfiguration {
         return new NewTopics(Topic.ALL.stream()
                 .flatMap(topic -> Stream.of(alive(topic, settings), dead(topic, settings)))
                 .toArray(NewTopic[]::new));
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    LateTopics lateTopics(KafkaAdmin admin) {
+        return new LateTopics(admin);
     }
 
     @Bean(destroyMethod = "close")
@@ -89,20 +98,27 @@ class ListeningConfiguration {
         TopicBuilder builder = TopicBuilder.name(topic.name())
                 .partitions(settings.partitions())
                 .replicas(settings.replicationFactor());
-        return topic.compacted() ? builder.compact().build() : builder.build();
+        return topic.compacted()
+                ? builder.compact().build()
+                : builder.config(
+                                TopicConfig.RETENTION_MS_CONFIG,
+                                String.valueOf(settings.retention().toMillis()))
+                        .build();
     }
 
     private static NewTopic dead(Topic<?> topic, KafkaTopicSettings settings) {
         return TopicBuilder.name(topic.deadName())
                 .partitions(1)
                 .replicas(settings.replicationFactor())
+                .config(TopicConfig.RETENTION_MS_CONFIG, "-1")
                 .build();
     }
 
     /**
      * @param partitions of each topic
      * @param replicationFactor copies of each partition; -1 takes the broker's default
+     * @param retention for how long events are kept that are no snapshots; dead letters are kept for ever
      */
     @ConfigurationProperties("unibox.kafka")
-    record KafkaTopicSettings(int partitions, int replicationFactor) {}
+    record KafkaTopicSettings(int partitions, int replicationFactor, Duration retention) {}
 }

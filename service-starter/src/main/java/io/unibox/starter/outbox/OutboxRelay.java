@@ -12,7 +12,9 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -33,6 +35,16 @@ final class OutboxRelay implements SmartLifecycle {
     private static final int BATCH = 500;
     private static final Duration SAFETY_NET = Duration.ofSeconds(1);
 
+    /** Longer than a statement and a batch's way to Kafka may take. */
+    private static final Duration LONGEST_DRAIN = Duration.ofSeconds(60);
+
+    private static final Duration LONGEST_CLOSE = Duration.ofSeconds(2);
+
+    private static final String KEEP_ALIVE = """
+            SELECT set_config('tcp_keepalives_idle', '10', false), set_config('tcp_keepalives_interval', '5', false),
+                set_config('tcp_keepalives_count', '3', false), set_config('tcp_user_timeout', '25000', false)
+            """;
+
     private static final String OLDEST = """
             SELECT id, workspace_id, topic, key, type, event_id, payload FROM outbox ORDER BY id LIMIT %d
             """.formatted(BATCH);
@@ -50,7 +62,7 @@ final class OutboxRelay implements SmartLifecycle {
 
     @Override
     public void start() {
-        running = Flux.usingWhen(connections.create(), this::lead, Connection::close)
+        running = Flux.usingWhen(connections.create(), this::lead, OutboxRelay::close)
                 .doOnError(e -> LOG.warn("The outbox relay lost its footing and starts again: {}", e.toString()))
                 .repeatWhen(ended -> ended.delayElements(SAFETY_NET))
                 .retryWhen(Retry.backoff(Long.MAX_VALUE, Duration.ofMillis(200)).maxBackoff(Duration.ofSeconds(3)))
@@ -74,14 +86,27 @@ final class OutboxRelay implements SmartLifecycle {
     }
 
     private Flux<Void> lead(Connection connection) {
-        return isMine(connection)
+        return watchOver(connection)
+                .then(isMine(connection))
+                .timeout(LONGEST_DRAIN)
                 .filter(Boolean::booleanValue)
                 .flatMapMany(_ -> Flux.from(
                                 connection.createStatement("LISTEN outbox").execute())
                         .flatMap(Result::getRowsUpdated)
                         .thenMany(wakeUps((PostgresqlConnection) connection))
                         .onBackpressureLatest()
-                        .concatMap(_ -> drain(connection), 1));
+                        .concatMap(_ -> drain(connection).timeout(LONGEST_DRAIN), 1));
+    }
+
+    /** On a network that has lost the other side: the server lets go of the lock, and we of the connection. */
+    private static Mono<Void> watchOver(Connection connection) {
+        return Flux.from(connection.createStatement(KEEP_ALIVE).execute())
+                .concatMap(result -> result.map(row -> true))
+                .then();
+    }
+
+    private static Mono<Void> close(Connection connection) {
+        return Mono.from(connection.close()).timeout(LONGEST_CLOSE).onErrorComplete();
     }
 
     private static Flux<Object> wakeUps(PostgresqlConnection connection) {
@@ -96,22 +121,28 @@ final class OutboxRelay implements SmartLifecycle {
                 .then();
     }
 
+    /** What the brokers have is deleted also where the rest failed, so that only the rest is said again. */
     private Mono<Void> relay(Connection connection, List<Entry> entries) {
         Mono<Void> rest = entries.size() < BATCH ? Mono.empty() : Mono.defer(() -> drain(connection));
+        Set<UUID> said = ConcurrentHashMap.newKeySet();
         return announcements
-                .sayInOrder(entries.stream().map(Entry::announcement).toList())
-                .then(Mono.defer(() -> delete(connection, entries)))
-                .doOnSuccess(_ -> relayed.increment(entries.size()))
+                .sayInOrder(entries.stream().map(Entry::announcement).toList(), event -> said.add(event.eventId()))
+                .onErrorResume(failure -> delete(connection, entries, said).then(Mono.error(failure)))
+                .then(Mono.defer(() -> delete(connection, entries, said)))
                 .then(rest);
     }
 
-    private static Mono<Void> delete(Connection connection, List<Entry> entries) {
-        Long[] ids = entries.stream().map(Entry::id).toArray(Long[]::new);
+    private Mono<Void> delete(Connection connection, List<Entry> entries, Set<UUID> said) {
+        Long[] ids = entries.stream()
+                .filter(entry -> said.contains(entry.announcement().eventId()))
+                .map(Entry::id)
+                .toArray(Long[]::new);
         return Flux.from(connection
                         .createStatement("DELETE FROM outbox WHERE id = ANY($1)")
                         .bind(0, ids)
                         .execute())
                 .flatMap(Result::getRowsUpdated)
+                .doOnNext(relayed::increment)
                 .then();
     }
 

@@ -17,6 +17,9 @@ public final class AccessTokens {
     public static final String ISSUER = "unibox";
     public static final String AUDIENCE = "unibox-api";
 
+    /** The version of the user that a token was made from; a token without it counts as made before all of them. */
+    public static final String VERSION_CLAIM = "user_version";
+
     private static final Duration LEEWAY = Duration.ofSeconds(30);
 
     private AccessTokens() {}
@@ -28,6 +31,10 @@ public final class AccessTokens {
                 new JwtIssuerValidator(ISSUER),
                 new JwtAudienceValidator(AUDIENCE),
                 AccessTokens::hasOurClaims));
+    }
+
+    static long versionIn(Jwt token) {
+        return token.getClaim(VERSION_CLAIM) instanceof Number version ? version.longValue() : 0;
     }
 
     private static OAuth2TokenValidatorResult hasOurClaims(Jwt token) {

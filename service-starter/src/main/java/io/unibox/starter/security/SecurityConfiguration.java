@@ -3,6 +3,7 @@ package io.unibox.starter.security;
 import io.unibox.starter.web.ProblemWriter;
 import java.time.Duration;
 import org.springdoc.core.utils.SpringDocUtils;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -50,6 +51,12 @@ class SecurityConfiguration {
                 .build();
         decoder.setJwtValidator(AccessTokens.validator());
         return decoder;
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    static StandingCheck standingCheck(ObjectProvider<Standings> standings) {
+        return new StandingCheck(standings);
     }
 
     @Bean

@@ -16,6 +16,7 @@ import org.springframework.http.MediaType;
 import org.springframework.util.MimeType;
 import reactor.core.publisher.Flux;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -30,7 +31,11 @@ final class BodyReader extends AbstractDataBufferDecoder<Object> {
 
     BodyReader(JsonMapper json, Validator validator, int maxBytes) {
         super(MediaType.APPLICATION_JSON);
-        this.json = json.rebuild().addHandler(new Mismatches()).build();
+        this.json = json.rebuild()
+                .addModule(new ExactTypes())
+                .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+                .addHandler(new Mismatches())
+                .build();
         this.validator = validator;
         setMaxInMemorySize(maxBytes);
     }

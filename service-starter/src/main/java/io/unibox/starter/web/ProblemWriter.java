@@ -1,10 +1,12 @@
 package io.unibox.starter.web;
 
+import io.r2dbc.spi.R2dbcException;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.annotation.Order;
@@ -145,7 +147,18 @@ public final class ProblemWriter implements WebExceptionHandler {
                         || cause instanceof DataAccessResourceFailureException
                         || cause instanceof TransientDataAccessException
                         || cause instanceof CannotCreateTransactionException
+                        || cause instanceof R2dbcException sql && isOutage(sql.getSqlState())
                         || cause.getClass().getName().startsWith("org.apache.kafka.common.errors."));
+    }
+
+    /**
+     * Whether the database would have done it at another time: the connection broke (08), the transaction lost against
+     * another (40), there was no room (53), a lock was not to be had (55P03), or an operator stepped in (57).
+     */
+    private static boolean isOutage(@Nullable String sqlState) {
+        return sqlState != null
+                && (sqlState.equals("55P03")
+                        || Stream.of("08", "40", "53", "57").anyMatch(sqlState::startsWith));
     }
 
     private static Problem unavailable(ServerWebExchange exchange, Throwable outage) {

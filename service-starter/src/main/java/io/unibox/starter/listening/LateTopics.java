@@ -1,0 +1,47 @@
+package io.unibox.starter.listening;
+
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.kafka.core.KafkaAdmin;
+import reactor.core.Disposable;
+import reactor.core.Disposables;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+import reactor.util.retry.Retry;
+
+/** Makes the topics where a service started before Kafka did: the first try, at start, is not the last. */
+final class LateTopics implements SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LateTopics.class);
+    private static final Retry PATIENTLY = Retry.fixedDelay(Long.MAX_VALUE, Duration.ofSeconds(5));
+
+    private final KafkaAdmin admin;
+    private final Disposable.Swap trying = Disposables.swap();
+
+    LateTopics(KafkaAdmin admin) {
+        this.admin = admin;
+    }
+
+    @Override
+    public void start() {
+        trying.update(Mono.fromCallable(admin::initialize)
+                .filter(done -> done)
+                .switchIfEmpty(Mono.error(() -> new IllegalStateException("Kafka is not there yet")))
+                .doOnError(failure -> LOG.warn("The topics could not be made: {}", failure.getMessage()))
+                .retryWhen(PATIENTLY)
+                .subscribeOn(Schedulers.boundedElastic())
+                .subscribe());
+    }
+
+    @Override
+    public void stop() {
+        trying.update(Disposables.disposed());
+    }
+
+    @Override
+    public boolean isRunning() {
+        return trying.get() != null && trying.get() != Disposables.disposed();
+    }
+}
