@@ -1,4 +1,4 @@
-/** The only door: who may pass, how much, and to which service. */
+/** The only way in: who may pass, how much, and to which service. */
 @NullMarked
 package io.unibox.gateway;
 

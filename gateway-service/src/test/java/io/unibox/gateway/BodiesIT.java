@@ -10,7 +10,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
-@GatewayTest
+@RunningGateway
 class BodiesIT {
 
     private static final int MEGABYTE = 1 << 20;

@@ -14,7 +14,7 @@ import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.context.TestPropertySource;
 
 /** With limits that are soon reached; each test has users, workspaces or addresses of its own. */
-@GatewayTest
+@RunningGateway
 @DirtiesContext
 @TestPropertySource(
         properties = {

@@ -14,7 +14,7 @@ import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.context.TestPropertySource;
 
 /** As it stands behind a proxy that ends TLS, with one front end elsewhere. */
-@GatewayTest
+@RunningGateway
 @DirtiesContext
 @TestPropertySource(
         properties = {
@@ -103,8 +103,7 @@ class OriginsIT {
 
     @Test
     void a_page_of_ours_counts_as_ours_under_whichever_name_it_was_asked_for() {
-        var answer = browser.send(
-                browser.signedInTo("/api/v1/contacts").header("Origin", "http://127.0.0.1:" + port));
+        var answer = browser.send(browser.signedInTo("/api/v1/contacts").header("Origin", "http://127.0.0.1:" + port));
 
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(Services.stub("contact").last().header("Origin")).containsExactly("https://unibox.example");

@@ -12,7 +12,7 @@ import org.springframework.test.context.DynamicPropertySource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-@GatewayTest
+@RunningGateway
 class PagesIT {
 
     @LocalServerPort
@@ -48,13 +48,12 @@ class PagesIT {
                         "/api/v1/health",
                         "/api/v1/auth/signin",
                         "/api/v1/contacts",
-                        "/api/v1/conversations/{id}/contact",
+                        "/api/v1/contacts/{id}",
                         "/api/v1/conversations/{id}/messages",
                         "/api/v1/channels",
                         "/webhooks/twilio");
-        assertThat(document.at("/paths/~1api~1v1~1conversations~1{id}~1contact/get/summary")
-                        .asString())
-                .isEqualTo("Of a conversation");
+        assertThat(document.at("/paths/~1api~1v1~1contacts~1{id}/get/summary").asString())
+                .isEqualTo("One contact");
         assertThat(document.at("/servers/0/url").asString()).isEqualTo("http://localhost:8080");
         assertThat(document.at("/components/securitySchemes/bearer/scheme").asString())
                 .isEqualTo("bearer");

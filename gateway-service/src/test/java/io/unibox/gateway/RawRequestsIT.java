@@ -10,7 +10,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
-@GatewayTest
+@RunningGateway
 class RawRequestsIT {
 
     private static final String HIDDEN = "GET /webhooks/hidden HTTP/1.1\r\nHost: localhost\r\n\r\n";

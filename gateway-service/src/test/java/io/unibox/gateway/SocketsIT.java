@@ -26,7 +26,7 @@ import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.context.TestPropertySource;
 
 /** Sockets stay open however short the patience with answers is. */
-@GatewayTest
+@RunningGateway
 @DirtiesContext
 @TestPropertySource(
         properties = {
@@ -73,7 +73,8 @@ class SocketsIT {
     @Test
     void the_token_reaches_the_inbox_which_checks_it_itself() {
         String token = "Bearer " + Tokens.good();
-        var socket = new Ear(CLIENT.newWebSocketBuilder().header("Authorization", token), uri("/ws/conversations"));
+        var socket =
+                new TestSocket(CLIENT.newWebSocketBuilder().header("Authorization", token), uri("/ws/conversations"));
 
         socket.say("who?");
 
@@ -166,8 +167,8 @@ class SocketsIT {
         assertThat(output).doesNotContain("secret-of-a-friend");
     }
 
-    private Ear open(String path) {
-        return new Ear(CLIENT.newWebSocketBuilder(), uri(path));
+    private TestSocket open(String path) {
+        return new TestSocket(CLIENT.newWebSocketBuilder(), uri(path));
     }
 
     private URI uri(String path) {
@@ -175,14 +176,14 @@ class SocketsIT {
     }
 
     /** One end of a socket. */
-    private static final class Ear implements WebSocket.Listener {
+    private static final class TestSocket implements WebSocket.Listener {
 
         private final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
         private final BlockingQueue<Integer> closed = new LinkedBlockingQueue<>();
         private final StringBuilder pieces = new StringBuilder();
         private final WebSocket socket;
 
-        Ear(WebSocket.Builder builder, URI uri) {
+        TestSocket(WebSocket.Builder builder, URI uri) {
             socket = builder.connectTimeout(Duration.ofSeconds(10))
                     .buildAsync(uri, this)
                     .join();

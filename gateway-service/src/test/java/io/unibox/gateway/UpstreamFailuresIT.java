@@ -20,7 +20,7 @@ import reactor.netty.DisposableServer;
 import reactor.netty.http.server.HttpServer;
 
 /** With a service that is away, one that never answers, and one that breaks off. */
-@GatewayTest
+@RunningGateway
 @DirtiesContext
 @TestPropertySource(
         properties = {"unibox.gateway.upstream.response-timeout=500ms", "unibox.gateway.upstream.retry-after=300ms"})
@@ -29,7 +29,7 @@ class UpstreamFailuresIT {
     private static final int NOBODY = freePort();
     private static final Stub ODD = Stub.named(
             "inbox",
-            routes -> routes.get("/api/v1/threads", (_, response) -> response.sendString(Mono.never()))
+            routes -> routes.get("/api/v1/messages/slow", (_, response) -> response.sendString(Mono.never()))
                     .get("/api/v1/conversations", (_, response) -> {
                         response.withConnection(
                                 connection -> connection.channel().close());
@@ -76,7 +76,7 @@ class UpstreamFailuresIT {
                         .port(NOBODY)
                         .handle((_, response) -> response.sendString(Mono.just("back")))
                         .bindNow()));
-        HttpResponse<String> answer = browser.getSignedIn("/api/v1/templates");
+        HttpResponse<String> answer = browser.getSignedIn("/api/v1/deliveries");
         starting.join();
         late.get().disposeNow();
 
@@ -85,7 +85,7 @@ class UpstreamFailuresIT {
 
     @Test
     void a_service_that_does_not_answer_in_time_is_504() {
-        assertProblem(browser.getSignedIn("/api/v1/threads"), 504, "service_timeout");
+        assertProblem(browser.getSignedIn("/api/v1/messages/slow"), 504, "service_timeout");
     }
 
     @Test

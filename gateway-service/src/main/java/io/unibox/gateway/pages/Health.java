@@ -21,7 +21,7 @@ final class Health {
     private final Clock clock;
     private final Mono<List<String>> notReady;
 
-    Health(Neighbours neighbours, Clock clock) {
+    Health(ServiceClients neighbours, Clock clock) {
         this.clock = clock;
         // However often somebody asks, the services are asked once a second.
         this.notReady = neighbours.notReady().collectList().cache(REMEMBERED);

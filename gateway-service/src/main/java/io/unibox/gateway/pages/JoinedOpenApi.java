@@ -1,6 +1,6 @@
 package io.unibox.gateway.pages;
 
-import io.unibox.gateway.pages.Neighbours.Description;
+import io.unibox.gateway.pages.ServiceClients.Description;
 import io.unibox.gateway.routing.Routes;
 import java.util.HashSet;
 import java.util.Map;
@@ -46,7 +46,7 @@ final class JoinedOpenApi {
     }
 
     private void add(String service, ObjectNode document) {
-        var own = new OwnNames(service, components);
+        var own = new SchemaNames(service, components);
         own.settle(document);
         document.path("components")
                 .properties()
@@ -63,7 +63,7 @@ final class JoinedOpenApi {
         document.path("tags").forEach(tag -> tags.putIfAbsent(tag.path("name").asString(), tag));
     }
 
-    /** What the door does not lead to is nobody's business outside. */
+    /** What no route leads to is not described outside. */
     private boolean leadsTo(String service, String path) {
         return routes.find(PathContainer.parsePath(path))
                 .filter(match -> match.line().to().equals(service))

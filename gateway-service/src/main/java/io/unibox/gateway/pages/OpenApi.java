@@ -1,7 +1,7 @@
 package io.unibox.gateway.pages;
 
 import io.unibox.gateway.GatewaySettings;
-import io.unibox.gateway.pages.Neighbours.Description;
+import io.unibox.gateway.pages.ServiceClients.Description;
 import io.unibox.gateway.routing.Routes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -27,7 +27,7 @@ final class OpenApi {
     private final ObjectNode frame;
     private final Mono<Edition> edition;
 
-    OpenApi(Neighbours neighbours, Routes routes, JsonMapper json, GatewaySettings settings) {
+    OpenApi(ServiceClients neighbours, Routes routes, JsonMapper json, GatewaySettings settings) {
         this.json = json;
         this.routes = routes;
         this.frame = frameFor(settings);

@@ -59,7 +59,7 @@ class RoutingConfiguration {
                         .maxFramePayloadLength(fromService)
                         .handlePing(true));
         var toBrowser = new HandshakeWebSocketService(new BrowserSockets(fromBrowser));
-        return new WebsocketRoutingFilter(toService, new ToldSockets(toBrowser), headers(addresses, settings));
+        return new WebsocketRoutingFilter(toService, new ClosingSockets(toBrowser), headers(addresses, settings));
     }
 
     private static HttpClient client(

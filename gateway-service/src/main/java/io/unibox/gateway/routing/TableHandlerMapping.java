@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
-/** Takes the route that was found at the door, instead of asking every route again. */
+/** Takes the route that the edge filter found, instead of asking every route again. */
 @Component
 final class TableHandlerMapping extends RoutePredicateHandlerMapping {
 

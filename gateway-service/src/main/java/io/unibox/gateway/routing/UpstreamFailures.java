@@ -78,7 +78,7 @@ final class UpstreamFailures implements GlobalFilter, Ordered {
             return failure;
         }
         if (Peer.isGone(exchange)) {
-            return new CallerGone();
+            return new ClientDisconnected();
         }
         if (foundNobody(failure)) {
             return told(exchange, failure, AWAY);

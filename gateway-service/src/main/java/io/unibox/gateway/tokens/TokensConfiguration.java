@@ -24,9 +24,9 @@ class TokensConfiguration {
         return new KnownTokens(settings.tokens().remembered(), settings.tokens().most(), clock);
     }
 
-    /** In the place of the starter's chain, which would check every token once more: the door has done it. */
+    /** In the place of the starter's chain, which would check every token once more: the edge filter has done it. */
     @Bean
-    SecurityWebFilterChain tokensAreCheckedAtTheDoor() {
+    SecurityWebFilterChain tokensAreCheckedByTheEdgeFilter() {
         return new MatcherSecurityWebFilterChain(_ -> ServerWebExchangeMatcher.MatchResult.notMatch(), List.of(PASS));
     }
 

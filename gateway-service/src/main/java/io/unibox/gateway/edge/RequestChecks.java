@@ -1,4 +1,4 @@
-package io.unibox.gateway.door;
+package io.unibox.gateway.edge;
 
 import io.unibox.gateway.GatewaySettings;
 import io.unibox.gateway.routing.Peer;
@@ -19,9 +19,9 @@ import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
-/** Turns away what nobody behind the door would take, and whoever needs a token and has no good one. */
+/** Refuses requests that no service would take, and callers who need a valid token and have none. */
 @Component
-final class Doorstep {
+final class RequestChecks {
 
     private static final Set<HttpMethod> METHODS = new LinkedHashSet<>(List.of(
             HttpMethod.GET,
@@ -42,7 +42,7 @@ final class Doorstep {
     private final ProblemWriter problems;
     private final GatewaySettings.Incoming incoming;
 
-    Doorstep(ProblemWriter problems, GatewaySettings settings) {
+    RequestChecks(ProblemWriter problems, GatewaySettings settings) {
         this.problems = problems;
         this.incoming = settings.incoming();
     }

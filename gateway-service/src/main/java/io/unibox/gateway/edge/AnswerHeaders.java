@@ -1,4 +1,4 @@
-package io.unibox.gateway.door;
+package io.unibox.gateway.edge;
 
 import io.unibox.gateway.GatewaySettings;
 import org.springframework.http.HttpHeaders;

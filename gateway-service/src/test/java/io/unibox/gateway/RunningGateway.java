@@ -15,4 +15,4 @@ import org.springframework.test.context.TestPropertySource;
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {"spring.config.name=gateway-service", "management.server.port=0"})
 @TestPropertySource(properties = "unibox.gateway.public-url=http://localhost:8080")
-@interface GatewayTest {}
+@interface RunningGateway {}

@@ -1,5 +1,5 @@
 /** What every request passes before anything is done for it. */
 @NullMarked
-package io.unibox.gateway.door;
+package io.unibox.gateway.edge;
 
 import org.jspecify.annotations.NullMarked;

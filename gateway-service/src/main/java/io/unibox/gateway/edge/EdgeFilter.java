@@ -1,7 +1,7 @@
-package io.unibox.gateway.door;
+package io.unibox.gateway.edge;
 
 import io.unibox.gateway.limits.RateLimits;
-import io.unibox.gateway.routing.CallerGone;
+import io.unibox.gateway.routing.ClientDisconnected;
 import io.unibox.gateway.routing.RouteFinder;
 import org.springframework.context.ApplicationContext;
 import org.springframework.core.Ordered;
@@ -15,44 +15,44 @@ import reactor.core.publisher.Mono;
 /** What a request passes, in this order, before its token is looked at. */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 10)
-final class Door implements WebFilter {
+final class EdgeFilter implements WebFilter {
 
     private final ApplicationContext here;
     private final AnswerHeaders headers;
     private final Origins origins;
     private final RouteFinder routes;
     private final RateLimits limits;
-    private final Doorstep doorstep;
+    private final RequestChecks checks;
 
-    Door(
+    EdgeFilter(
             ApplicationContext here,
             AnswerHeaders headers,
             Origins origins,
             RouteFinder routes,
             RateLimits limits,
-            Doorstep doorstep) {
+            RequestChecks checks) {
         this.here = here;
         this.headers = headers;
         this.origins = origins;
         this.routes = routes;
         this.limits = limits;
-        this.doorstep = doorstep;
+        this.checks = checks;
     }
 
     @Override
     public Mono<Void> filter(ServerWebExchange asked, WebFilterChain chain) {
         if (asked.getApplicationContext() != here) {
-            // The management port is another door.
+            // The management port has rules of its own.
             return chain.filter(asked);
         }
         headers.addTo(asked.getResponse());
-        return pass(asked, chain).onErrorComplete(CallerGone.class);
+        return pass(asked, chain).onErrorComplete(ClientDisconnected.class);
     }
 
     private Mono<Void> pass(ServerWebExchange asked, WebFilterChain chain) {
         return origins.check(asked, () -> {
             ServerWebExchange found = routes.find(asked);
-            return limits.check(found, () -> doorstep.check(found, chain));
+            return limits.check(found, () -> checks.check(found, chain));
         });
     }
 }

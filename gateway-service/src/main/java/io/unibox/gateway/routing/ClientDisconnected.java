@@ -1,9 +1,9 @@
 package io.unibox.gateway.routing;
 
 /** Ends a request that nobody waits for any more: the connection is closed, or the server has answered itself. */
-public final class CallerGone extends RuntimeException {
+public final class ClientDisconnected extends RuntimeException {
 
-    public CallerGone() {
+    public ClientDisconnected() {
         super("nobody waits for this answer", null, false, false);
     }
 }

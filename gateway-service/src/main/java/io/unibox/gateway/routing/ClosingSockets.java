@@ -16,13 +16,13 @@ import reactor.core.publisher.Mono;
  * Tells a browser by a close code why its socket ends. An error that went on from here would be logged with the
  * address that was asked for, and that may hold a token.
  */
-final class ToldSockets implements WebSocketService {
+final class ClosingSockets implements WebSocketService {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ToldSockets.class);
+    private static final Logger LOG = LoggerFactory.getLogger(ClosingSockets.class);
 
     private final WebSocketService sockets;
 
-    ToldSockets(WebSocketService sockets) {
+    ClosingSockets(WebSocketService sockets) {
         this.sockets = sockets;
     }
 

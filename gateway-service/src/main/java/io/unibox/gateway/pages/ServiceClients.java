@@ -14,7 +14,7 @@ import reactor.netty.resources.ConnectionProvider;
 
 /** Asks the services about themselves, patiently for a moment only. */
 @Component
-final class Neighbours {
+final class ServiceClients {
 
     private static final Duration READINESS_PATIENCE = Duration.ofSeconds(1);
     private static final Duration DESCRIPTION_PATIENCE = Duration.ofSeconds(3);
@@ -23,7 +23,7 @@ final class Neighbours {
     private final Map<String, GatewaySettings.Service> services;
     private final HttpClient client;
 
-    Neighbours(GatewaySettings settings, ReactorResourceFactory reactor) {
+    ServiceClients(GatewaySettings settings, ReactorResourceFactory reactor) {
         services = new TreeMap<>(settings.services());
         client = HttpClient.create(ConnectionProvider.create("neighbours", services.size() * 2))
                 .runOn(reactor.getLoopResources());

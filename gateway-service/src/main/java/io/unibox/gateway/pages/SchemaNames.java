@@ -9,7 +9,7 @@ import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.node.StringNode;
 
 /** Gives those components of a document a name of their own whose name another service uses for something else. */
-final class OwnNames {
+final class SchemaNames {
 
     private static final String COMPONENTS = "#/components/";
 
@@ -17,7 +17,7 @@ final class OwnNames {
     private final JsonNode taken;
     private final Map<String, String> renamed = new HashMap<>();
 
-    OwnNames(String service, JsonNode taken) {
+    SchemaNames(String service, JsonNode taken) {
         this.prefix = service.substring(0, 1).toUpperCase(Locale.ROOT) + service.substring(1);
         this.taken = taken;
     }

@@ -1,4 +1,4 @@
-package io.unibox.gateway.door;
+package io.unibox.gateway.edge;
 
 import io.unibox.gateway.GatewaySettings;
 import io.unibox.starter.web.Problem;
@@ -21,7 +21,7 @@ import reactor.core.publisher.Mono;
 final class Origins {
 
     private static final Problem FOREIGN = Problem.of(
-            HttpStatus.FORBIDDEN, "origin_not_allowed", "Pages from this origin may not ask; see UNIBOX_CORS_ORIGINS.");
+            HttpStatus.FORBIDDEN, "origin_not_allowed", "This origin is not allowed; see UNIBOX_CORS_ORIGINS.");
     private static final Duration REMEMBERED_BY_BROWSERS = Duration.ofHours(1);
 
     private final CorsConfiguration allowed = new CorsConfiguration();

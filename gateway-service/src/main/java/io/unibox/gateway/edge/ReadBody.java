@@ -1,6 +1,6 @@
-package io.unibox.gateway.door;
+package io.unibox.gateway.edge;
 
-import io.unibox.gateway.routing.CallerGone;
+import io.unibox.gateway.routing.ClientDisconnected;
 import io.unibox.gateway.routing.Peer;
 import io.unibox.starter.web.Problem;
 import java.time.Duration;
@@ -48,7 +48,7 @@ final class ReadBody extends ServerHttpRequestDecorator {
 
     /** The server ends a body that it cannot read any further as if it were complete. */
     private Mono<DataBuffer> end() {
-        return Peer.wasAnswered(exchange) ? Mono.error(CallerGone::new) : Mono.empty();
+        return Peer.wasAnswered(exchange) ? Mono.error(ClientDisconnected::new) : Mono.empty();
     }
 
     private <T> Mono<T> refused(Problem why) {

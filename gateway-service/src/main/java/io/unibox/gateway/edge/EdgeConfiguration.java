@@ -1,4 +1,4 @@
-package io.unibox.gateway.door;
+package io.unibox.gateway.edge;
 
 import io.unibox.gateway.GatewaySettings;
 import org.springframework.boot.reactor.netty.NettyReactiveWebServerFactory;
@@ -9,7 +9,7 @@ import org.springframework.context.annotation.Configuration;
 
 /** How patient the server is. */
 @Configuration(proxyBeanMethods = false)
-class DoorConfiguration {
+class EdgeConfiguration {
 
     @Bean
     WebServerFactoryCustomizer<NettyReactiveWebServerFactory> patience(GatewaySettings settings) {

@@ -1,4 +1,4 @@
-package io.unibox.gateway.door;
+package io.unibox.gateway.edge;
 
 import reactor.netty.http.logging.HttpMessageArgProvider;
 import reactor.netty.http.logging.HttpMessageLogFactory;

@@ -1,10 +1,10 @@
-package io.unibox.gateway.door;
+package io.unibox.gateway.edge;
 
 import io.unibox.starter.web.Problem;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.server.ServerWebExchange;
 
-/** What is said to a request that does not get past the door. */
+/** The answers to requests that go no further than the gateway. */
 final class Refusals {
 
     static final Problem METHOD =
