@@ -42,6 +42,10 @@ record ServiceArguments(Settings settings, DataFolder data) {
         }
         words.put("spring.config.name", service.configName());
         words.put("server.port", String.valueOf(service.port(settings)));
+        if (service != Service.GATEWAY) {
+            // Whoever comes from outside comes through the gateway.
+            words.put("server.address", "127.0.0.1");
+        }
         if (service.hasManagement()) {
             words.put("management.server.port", String.valueOf(service.managementPort(settings)));
         }

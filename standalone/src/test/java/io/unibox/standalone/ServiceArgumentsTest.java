@@ -28,6 +28,15 @@ class ServiceArgumentsTest {
     }
 
     @Test
+    void only_the_gateway_listens_to_other_machines() {
+        for (Service service : Service.values()) {
+            assertThat(of(service, Map.of()).contains("--server.address=127.0.0.1"))
+                    .as(service.name())
+                    .isEqualTo(service != Service.GATEWAY);
+        }
+    }
+
+    @Test
     void all_services_seal_with_the_same_key() {
         String key =
                 "--UNIBOX_SECRET_KEY=" + DataFolder.make(folder).secretKey().key();
