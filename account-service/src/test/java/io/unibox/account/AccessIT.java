@@ -1,11 +1,11 @@
 package io.unibox.account;
 
-import static io.unibox.account.AccountOnTrial.PASSWORD;
-import static io.unibox.account.AccountOnTrial.freshEmail;
+import static io.unibox.account.RunningAccount.PASSWORD;
+import static io.unibox.account.RunningAccount.freshEmail;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.unibox.account.AccountOnTrial.Answer;
-import io.unibox.account.AccountOnTrial.Person;
+import io.unibox.account.RunningAccount.Answer;
+import io.unibox.account.RunningAccount.Person;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +15,7 @@ import org.springframework.r2dbc.core.DatabaseClient;
 /** Coming in, staying in and leaving, over HTTP. */
 class AccessIT {
 
-    private static final AccountOnTrial SERVICE = AccountOnTrial.shared();
+    private static final RunningAccount SERVICE = RunningAccount.shared();
 
     @Test
     void who_signs_up_administers_a_workspace_of_their_own() {
@@ -76,11 +76,13 @@ class AccessIT {
         assertThat(answer.data().path("tokenType").asString()).isEqualTo("Bearer");
         assertThat(answer.data().path("expiresIn").asInt()).isEqualTo(900);
         assertThat(answer.data().path("user").path("email").asString()).isEqualTo(ann.email());
-        assertThat(answer.cookie())
-                .startsWith("unibox_refresh=")
-                .containsIgnoringCase("HttpOnly")
-                .contains("SameSite=Strict", "Path=/api", "Max-Age=2592000")
-                .doesNotContain("Secure");
+        assertThat(answer.cookies())
+                .allSatisfy(cookie -> assertThat(cookie)
+                        .startsWith("unibox_refresh=" + answer.refreshToken() + ";")
+                        .containsIgnoringCase("HttpOnly")
+                        .contains("SameSite=Strict", "Max-Age=2592000")
+                        .doesNotContain("Secure"));
+        assertThatCookiesAreForTheAuthPathsOnly(answer);
         assertThat(ann.get("/api/v1/auth/me").data().path("email").asString()).isEqualTo(ann.email());
     }
 
@@ -117,12 +119,7 @@ class AccessIT {
                             .firstValue("Retry-After")
                             .orElseThrow()))
                     .isBetween(1, 90);
-            assertThat(SERVICE.call(
-                                    "POST",
-                                    "/api/v1/auth/signin",
-                                    "{\"email\": \"%s\", \"password\": \"wrong horse\"}".formatted(email),
-                                    "X-Forwarded-For",
-                                    "198.51.100.7")
+            assertThat(SERVICE.trySignInFrom("198.51.100.7", email, "wrong horse")
                             .status())
                     .isEqualTo(401);
         }
@@ -142,6 +139,9 @@ class AccessIT {
         assertThat(first.status()).as(first.toString()).isEqualTo(200);
         assertThat(first.data().path("accessToken").asString()).isNotEqualTo(ann.token());
         assertThat(first.refreshToken()).isNotEqualTo(ann.refreshToken()).hasSize(64);
+        assertThat(first.cookies())
+                .allSatisfy(cookie -> assertThat(cookie).contains("unibox_refresh=" + first.refreshToken()));
+        assertThatCookiesAreForTheAuthPathsOnly(first);
         assertThat(SERVICE.refresh(first.refreshToken()).status()).isEqualTo(200);
     }
 
@@ -183,7 +183,8 @@ class AccessIT {
         Person ann = SERVICE.newcomer();
         Answer out = SERVICE.call("POST", "/api/v1/auth/signout", "", "Cookie", "unibox_refresh=" + ann.refreshToken());
         assertThat(out.status()).isEqualTo(204);
-        assertThat(out.cookie()).contains("unibox_refresh=;", "Max-Age=0", "Path=/api");
+        assertThat(out.cookies()).allSatisfy(cookie -> assertThat(cookie).contains("unibox_refresh=;", "Max-Age=0"));
+        assertThatCookiesAreForTheAuthPathsOnly(out);
         assertThat(SERVICE.refresh(ann.refreshToken()).problem()).isEqualTo("401 session_ended");
         assertThat(SERVICE.call("POST", "/api/v1/auth/signout", "").status()).isEqualTo(204);
     }
@@ -222,10 +223,17 @@ class AccessIT {
     @Test
     void with_https_the_cookie_is_sent_over_https_only() {
         String database = io.unibox.local.LocalInfrastructure.shared().freshDatabase("account");
-        try (var secure = AccountOnTrial.start(database, Map.of("UNIBOX_PUBLIC_URL", "https://unibox.example.com"))) {
+        try (var secure = RunningAccount.start(database, Map.of("UNIBOX_PUBLIC_URL", "https://unibox.example.com"))) {
             Person ann = secure.newcomer();
             assertThat(secure.trySignIn(ann.email(), PASSWORD).cookie()).contains("; Secure");
         }
+    }
+
+    /** The gateway serves these routes under both paths, and a browser sends a cookie to its own path only. */
+    private static void assertThatCookiesAreForTheAuthPathsOnly(Answer answer) {
+        assertThat(answer.cookies())
+                .extracting(cookie -> cookie.replaceFirst(".*Path=([^;]*).*", "$1"))
+                .containsExactly("/api/auth", "/api/v1/auth");
     }
 
     private static List<String> actionsOf(Person person) {

@@ -12,8 +12,8 @@ import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
-import io.unibox.account.AccountOnTrial.Answer;
-import io.unibox.account.AccountOnTrial.Person;
+import io.unibox.account.RunningAccount.Answer;
+import io.unibox.account.RunningAccount.Person;
 import io.unibox.local.LocalInfrastructure;
 import io.unibox.starter.security.AccessTokens;
 import java.nio.charset.StandardCharsets;
@@ -29,7 +29,7 @@ import org.springframework.security.oauth2.jwt.NimbusReactiveJwtDecoder;
 /** The keys that tokens are signed with. */
 class KeysIT {
 
-    private static final AccountOnTrial SERVICE = AccountOnTrial.shared();
+    private static final RunningAccount SERVICE = RunningAccount.shared();
 
     @Test
     void whoever_fetches_the_published_keys_can_check_a_token() {
@@ -104,7 +104,7 @@ class KeysIT {
 
     @Test
     void a_new_key_is_published_before_it_signs_and_the_old_one_stays_until_its_last_token_ended() {
-        try (var service = AccountOnTrial.start(freshDatabase(), Map.of())) {
+        try (var service = RunningAccount.start(freshDatabase(), Map.of())) {
             Person early = service.newcomer();
             assertThat(kids(service)).containsExactly(kid(early));
 
@@ -128,9 +128,9 @@ class KeysIT {
     @Test
     void instances_that_start_at_once_agree_on_one_key() {
         String database = freshDatabase();
-        List<CompletableFuture<AccountOnTrial>> starting = List.of(
-                CompletableFuture.supplyAsync(() -> AccountOnTrial.start(database, Map.of())),
-                CompletableFuture.supplyAsync(() -> AccountOnTrial.start(database, Map.of())));
+        List<CompletableFuture<RunningAccount>> starting = List.of(
+                CompletableFuture.supplyAsync(() -> RunningAccount.start(database, Map.of())),
+                CompletableFuture.supplyAsync(() -> RunningAccount.start(database, Map.of())));
         try (var one = starting.get(0).join();
                 var other = starting.get(1).join()) {
             assertThat(kids(one)).hasSize(1).isEqualTo(kids(other));
@@ -146,11 +146,11 @@ class KeysIT {
         return LocalInfrastructure.shared().freshDatabase("account");
     }
 
-    private static Answer keys(AccountOnTrial service) {
+    private static Answer keys(RunningAccount service) {
         return service.call("GET", "/.well-known/jwks.json", "");
     }
 
-    private static List<String> kids(AccountOnTrial service) {
+    private static List<String> kids(RunningAccount service) {
         return keys(service)
                 .json()
                 .path("keys")

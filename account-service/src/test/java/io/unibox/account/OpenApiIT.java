@@ -9,7 +9,7 @@ class OpenApiIT {
     @Test
     void every_route_is_described() {
         var paths =
-                AccountOnTrial.shared().call("GET", "/openapi.json", "").json().path("paths");
+                RunningAccount.shared().call("GET", "/openapi.json", "").json().path("paths");
         assertThat(paths.propertyNames())
                 .contains("/api/v1/auth/signup", "/api/v1/auth/me", "/api/v1/users/{id}", "/.well-known/jwks.json");
         paths.forEachEntry((path, methods) -> methods.forEachEntry(

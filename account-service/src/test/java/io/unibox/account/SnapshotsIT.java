@@ -3,7 +3,7 @@ package io.unibox.account;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.unibox.account.AccountOnTrial.Person;
+import io.unibox.account.RunningAccount.Person;
 import io.unibox.events.EventJson;
 import io.unibox.events.Topic;
 import io.unibox.events.UserChanged;
@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 /** What the other services hear of people. */
 class SnapshotsIT {
 
-    private static final AccountOnTrial SERVICE = AccountOnTrial.shared();
+    private static final RunningAccount SERVICE = RunningAccount.shared();
 
     @Test
     void a_sign_up_says_the_workspace_and_its_first_user() {

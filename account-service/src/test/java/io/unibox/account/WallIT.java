@@ -3,7 +3,7 @@ package io.unibox.account;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.unibox.account.AccountOnTrial.Person;
+import io.unibox.account.RunningAccount.Person;
 import io.unibox.events.WorkspaceId;
 import io.unibox.starter.data.WorkspaceTransactions;
 import java.util.List;
@@ -16,7 +16,7 @@ import org.springframework.r2dbc.core.DatabaseClient;
 /** What holds where a query forgets to name the workspace. */
 class WallIT {
 
-    private static final AccountOnTrial SERVICE = AccountOnTrial.shared();
+    private static final RunningAccount SERVICE = RunningAccount.shared();
 
     @ParameterizedTest
     @ValueSource(strings = {"workspace", "users", "team", "membership", "credential", "session", "audit_event"})

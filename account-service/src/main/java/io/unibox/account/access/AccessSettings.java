@@ -2,18 +2,19 @@ package io.unibox.account.access;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
- * How strict the door is; what each setting means stands in {@code account-service.yml}.
+ * How users sign in; each setting is explained in {@code account-service.yml}.
  *
  * @param publicUrl where browsers reach the installation
- * @param proxies how many proxies stand before this service
+ * @param gatewayNetworks networks or addresses of the gateways, whose X-Forwarded-For is believed
  */
 @ConfigurationProperties("unibox.access")
 public record AccessSettings(
         URI publicUrl,
-        int proxies,
+        List<String> gatewayNetworks,
         Duration tokenLife,
         Duration sessionLife,
         int sessionsPerUser,
@@ -21,5 +22,6 @@ public record AccessSettings(
         Duration keyRotation,
         Duration keyAhead,
         int signInAttempts,
+        int signInAttemptsPerEmail,
         Duration signInWindow,
         int passwordThreads) {}

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 @Constraint(validatedBy = PasswordForm.Check.class)
 public @interface PasswordForm {
 
-    String message() default "A password has 8 to 72 bytes in UTF-8, and no U+0000.";
+    String message() default "A password has 8 to 72 bytes in UTF-8 and does not contain U+0000.";
 
     Class<?>[] groups() default {};
 

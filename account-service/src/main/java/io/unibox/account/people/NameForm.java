@@ -16,7 +16,7 @@ import java.lang.annotation.Target;
 @Constraint(validatedBy = {})
 @Size(max = Naming.LONGEST, message = "A name has at most 100 characters.") @Pattern(regexp = Naming.PATTERN, message = "A name has no control characters.") public @interface NameForm {
 
-    String message() default "This is no name.";
+    String message() default "Not a valid name.";
 
     Class<?>[] groups() default {};
 

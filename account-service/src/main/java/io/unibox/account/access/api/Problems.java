@@ -4,12 +4,12 @@ import static org.springframework.http.HttpStatus.SERVICE_UNAVAILABLE;
 import static org.springframework.http.HttpStatus.TOO_MANY_REQUESTS;
 import static org.springframework.http.HttpStatus.UNAUTHORIZED;
 
+import io.unibox.account.RetryAfter;
 import io.unibox.account.access.domain.Refusal;
 import io.unibox.account.access.domain.Refused;
 import io.unibox.starter.web.Problem;
 import io.unibox.starter.web.ProblemWriter;
 import java.time.Duration;
-import org.springframework.http.HttpHeaders;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.server.ServerWebExchange;
@@ -27,9 +27,8 @@ final class Problems {
 
     @ExceptionHandler
     Mono<Void> refused(Refused refused, ServerWebExchange exchange) {
-        if (refused.refusal() instanceof Refusal.TooManyAttempts(Duration patience)) {
-            long seconds = Math.max(1, patience.plusMillis(999).toSeconds());
-            exchange.getResponse().getHeaders().set(HttpHeaders.RETRY_AFTER, String.valueOf(seconds));
+        if (refused.refusal() instanceof Refusal.TooManyAttempts(Duration wait)) {
+            RetryAfter.set(exchange.getResponse(), wait);
         }
         return writer.write(exchange, of(refused.refusal()));
     }
@@ -39,11 +38,11 @@ final class Problems {
             case Refusal.InvalidCredentials() ->
                 Problem.of(UNAUTHORIZED, "invalid_credentials", "Invalid email or password.");
             case Refusal.SessionEnded() ->
-                Problem.of(UNAUTHORIZED, "session_ended", "The session is over; sign in again.");
+                Problem.of(UNAUTHORIZED, "session_ended", "The session has ended; sign in again.");
             case Refusal.TooManyAttempts(Duration _) ->
                 Problem.of(TOO_MANY_REQUESTS, "too_many_attempts", "Too many attempts; try again later.");
             case Refusal.Busy() ->
-                Problem.of(SERVICE_UNAVAILABLE, "unavailable", "Too many people come in at once; try again shortly.");
+                Problem.of(SERVICE_UNAVAILABLE, "unavailable", "The sign-in service is busy; try again shortly.");
         };
     }
 }

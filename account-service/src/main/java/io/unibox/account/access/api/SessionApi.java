@@ -23,7 +23,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
-/** Staying in, and leaving. */
+/** Refreshing and ending sessions, and who the caller is. */
 @RestController
 @RequestMapping("/api/v1/auth")
 @Tag(name = "Access")
@@ -64,13 +64,13 @@ class SessionApi {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "End the session of the refresh token in the cookie")
     Mono<Void> signOut(ServerWebExchange exchange) {
-        exchange.getResponse().addCookie(cookies.gone());
+        cookies.clear(exchange.getResponse());
         return Mono.justOrEmpty(RefreshCookie.in(exchange.getRequest()))
                 .flatMap(token -> transactions.acrossWorkspaces(signOut.signOut(token)));
     }
 
     @GetMapping("/me")
-    @Operation(summary = "See who one is")
+    @Operation(summary = "Read your own user")
     Mono<Envelope<Answers.Me>> me(Caller caller) {
         return transactions
                 .in(caller.workspaceId(), users.find(caller.workspaceId(), caller.userId()))
@@ -82,14 +82,14 @@ class SessionApi {
     private Mono<Envelope<Answers.SignedIn>> answer(Refreshed refreshed, ServerHttpResponse response) {
         return tokens.issue(refreshed.user()).map(token -> {
             if (refreshed.token() != null) {
-                response.addCookie(cookies.of(refreshed.token()));
+                cookies.set(response, refreshed.token());
             }
             return Envelope.of(Answers.SignedIn.of(token, refreshed.user()));
         });
     }
 
     private Refused ended(ServerHttpResponse response) {
-        response.addCookie(cookies.gone());
+        cookies.clear(response);
         return new Refused(new Refusal.SessionEnded());
     }
 }

@@ -15,7 +15,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
-/** Coming in again. Whose workspace it is shows only on the way, so the work goes over all of them. */
+/** Signing in. Whose workspace it is shows only on the way, so the work goes over all of them. */
 @RestController
 @Tag(name = "Access")
 class SignInApi {
@@ -53,7 +53,7 @@ class SignInApi {
                 .switchIfEmpty(Mono.error(() -> new Refused(new Refusal.InvalidCredentials())))
                 .flatMap(signedIn -> tokens.issue(signedIn.user())
                         .doOnNext(_ -> limits.forget(email, from))
-                        .doOnNext(_ -> exchange.getResponse().addCookie(cookies.of(signedIn.token())))
+                        .doOnNext(_ -> cookies.set(exchange.getResponse(), signedIn.token()))
                         .map(token -> Envelope.of(Answers.SignedIn.of(token, signedIn.user()))));
     }
 }

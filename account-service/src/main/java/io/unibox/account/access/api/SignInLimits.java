@@ -1,74 +1,48 @@
 package io.unibox.account.access.api;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
-import io.github.bucket4j.Bucket;
-import io.github.bucket4j.TimeMeter;
+import io.unibox.account.RateLimit;
 import io.unibox.account.access.AccessSettings;
 import io.unibox.account.access.domain.Refusal;
 import io.unibox.account.access.domain.Refused;
 import io.unibox.account.people.domain.EmailAddress;
 import java.time.Clock;
-import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import org.springframework.stereotype.Component;
 
 /**
- * Slows down whoever guesses passwords: so many for one email from one address, whether it is anybody's or not. Counted
- * in the memory of this instance, for a bounded number of pairs.
+ * Slows down whoever guesses passwords, whether the email is anybody's or not: so many attempts for one email from one
+ * network, and so many more for one email wherever they come from.
  */
 @Component
 final class SignInLimits {
 
-    private static final int PAIRS = 100_000;
-
-    private final Cache<Pair, Bucket> buckets;
-    private final int attempts;
-    private final Duration window;
-    private final Clock clock;
+    private final RateLimit<Source> perSource;
+    private final RateLimit<EmailAddress> perEmail;
 
     SignInLimits(AccessSettings settings, Clock clock) {
-        this.attempts = settings.signInAttempts();
-        this.window = settings.signInWindow();
-        this.clock = clock;
-        this.buckets = Caffeine.newBuilder()
-                .maximumSize(PAIRS)
-                .expireAfterAccess(window)
-                .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
-                .build();
+        this.perSource = new RateLimit<>(settings.signInAttempts(), settings.signInWindow(), clock);
+        this.perEmail = new RateLimit<>(settings.signInAttemptsPerEmail(), settings.signInWindow(), clock);
     }
 
-    /** Counts an attempt, before it costs anything. */
+    /** Counts an attempt, before it costs anything. What the narrow limit refuses does not use up the wide one. */
     void count(EmailAddress email, String address) {
-        var attempt = buckets.get(new Pair(email, address), _ -> full()).tryConsumeAndReturnRemaining(1);
-        if (!attempt.isConsumed()) {
-            throw new Refused(new Refusal.TooManyAttempts(Duration.ofNanos(attempt.getNanosToWaitForRefill())));
-        }
+        perSource
+                .count(Source.of(email, address))
+                .or(() -> perEmail.count(email))
+                .ifPresent(wait -> {
+                    throw new Refused(new Refusal.TooManyAttempts(wait));
+                });
     }
 
-    /** Whoever knows the password does not guess. */
+    /** Whoever knows the password was not guessing; others who were are still counted. */
     void forget(EmailAddress email, String address) {
-        buckets.invalidate(new Pair(email, address));
+        perSource.reset(Source.of(email, address));
+        perEmail.uncount(email);
     }
 
-    private Bucket full() {
-        return Bucket.builder()
-                .addLimit(limit -> limit.capacity(attempts).refillGreedy(attempts, window))
-                .withCustomTimePrecision(new ByClock(clock))
-                .build();
-    }
+    private record Source(EmailAddress email, String network) {
 
-    private record Pair(EmailAddress email, String address) {}
-
-    private record ByClock(Clock clock) implements TimeMeter {
-        @Override
-        public long currentTimeNanos() {
-            return TimeUnit.MILLISECONDS.toNanos(clock.millis());
-        }
-
-        @Override
-        public boolean isWallClockBased() {
-            return true;
+        static Source of(EmailAddress email, String address) {
+            return new Source(email, AddressBlock.of(address));
         }
     }
 }

@@ -4,11 +4,11 @@ import io.unibox.account.people.domain.EmailAddress;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 
-/** Who says that they belong in. How long the password is says nothing wrong yet: it is just not the right one. */
+/** What somebody signs in with. A password that is too long is not a wrong field, just not the right password. */
 record SignInRequest(
-        @NotNull(message = "An email address is needed.") @Pattern(regexp = EmailAddress.PATTERN, message = "This is no email address.") String email,
+        @NotNull(message = "An email address is required.") @Pattern(regexp = EmailAddress.PATTERN, message = "Not a valid email address.") String email,
 
-        @NotNull(message = "A password is needed.") String password) {
+        @NotNull(message = "A password is required.") String password) {
 
     EmailAddress address() {
         return EmailAddress.of(email);

@@ -13,7 +13,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
-/** Coming in for the first time. The workspace is only just made, so the work is bound to none. */
+/** Signing up. The workspace is only just made, so the work is bound to none. */
 @RestController
 @Tag(name = "Access")
 class SignUpApi {

@@ -9,13 +9,13 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Who wants in. */
+/** What somebody signs up with. */
 record SignUpRequest(
-        @NotNull(message = "An email address is needed.") @Pattern(regexp = EmailAddress.PATTERN, message = "This is no email address.") String email,
+        @NotNull(message = "An email address is required.") @Pattern(regexp = EmailAddress.PATTERN, message = "Not a valid email address.") String email,
 
-        @NotBlank(message = "A name is needed.") @NameForm String name,
+        @NotBlank(message = "A name is required.") @NameForm String name,
 
-        @NotNull(message = "A password is needed.") @PasswordForm
+        @NotNull(message = "A password is required.") @PasswordForm
         String password,
 
         @Nullable @NameForm String workspaceName) {

@@ -51,6 +51,7 @@ final class SignedTokens implements Tokens {
                 .subject(user.id().toString())
                 .claim(Caller.WORKSPACE_CLAIM, user.workspace().toString())
                 .claim(Caller.ROLE_CLAIM, user.role().name())
+                .claim(AccessTokens.VERSION_CLAIM, user.version())
                 .jwtID(UUID.randomUUID().toString())
                 .issueTime(Date.from(now))
                 .expirationTime(Date.from(now.plus(policy.tokenLife())))

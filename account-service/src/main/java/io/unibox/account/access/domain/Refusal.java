@@ -2,7 +2,7 @@ package io.unibox.account.access.domain;
 
 import java.time.Duration;
 
-/** Why somebody was not let in. */
+/** Why somebody could not sign in or stay signed in. */
 public sealed interface Refusal {
 
     /** No user who may come in has this email and this password; which of it is wrong is nobody's business. */
@@ -12,7 +12,7 @@ public sealed interface Refusal {
     record SessionEnded() implements Refusal {}
 
     /** Too many passwords were tried; the next one has to wait. */
-    record TooManyAttempts(Duration patience) implements Refusal {}
+    record TooManyAttempts(Duration retryAfter) implements Refusal {}
 
     /** More passwords wait to be checked than can be in reasonable time. */
     record Busy() implements Refusal {}

@@ -3,8 +3,8 @@ package io.unibox.account.access.domain;
 import io.unibox.account.audit.domain.AuditEvent;
 import io.unibox.account.audit.domain.AuditEvent.Action;
 import io.unibox.account.audit.domain.AuditTrail;
+import io.unibox.account.people.domain.CreateWorkspace;
 import io.unibox.account.people.domain.EmailAddress;
-import io.unibox.account.people.domain.FoundWorkspace;
 import io.unibox.account.people.domain.PasswordHash;
 import io.unibox.account.people.domain.User;
 import org.jspecify.annotations.Nullable;
@@ -15,11 +15,11 @@ import reactor.core.publisher.Mono;
 @Service
 public class SignUp {
 
-    private final FoundWorkspace workspaces;
+    private final CreateWorkspace workspaces;
     private final Credentials credentials;
     private final AuditTrail trail;
 
-    SignUp(FoundWorkspace workspaces, Credentials credentials, AuditTrail trail) {
+    SignUp(CreateWorkspace workspaces, Credentials credentials, AuditTrail trail) {
         this.workspaces = workspaces;
         this.credentials = credentials;
         this.trail = trail;
@@ -27,13 +27,13 @@ public class SignUp {
 
     public Mono<User> signUp(NewAccount asked, PasswordHash password) {
         return workspaces
-                .found(asked.workspaceName(), asked.email(), asked.name())
+                .create(asked.workspaceName(), asked.email(), asked.name())
                 .delayUntil(user -> credentials.set(user, password))
                 .delayUntil(user -> trail.add(AuditEvent.of(
                         user.workspace(), user.createdAt(), Action.SIGNED_UP, user.id(), user.id(), null)));
     }
 
-    /** Who wants in. */
+    /** What somebody signs up with. */
     public record NewAccount(
             EmailAddress email, String name, @Nullable String workspaceName) {}
 }

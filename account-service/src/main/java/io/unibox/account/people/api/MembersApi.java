@@ -61,20 +61,20 @@ class MembersApi {
 
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
-    @Operation(summary = "Take a user into a team (administrators and managers)")
+    @Operation(summary = "Add a user to a team (administrators and managers)")
     Mono<Envelope<UserView>> add(Caller caller, @PathVariable TeamId team, @RequestBody Joining body) {
         return join(caller, team, body.userId());
     }
 
     @PutMapping("/{user}")
-    @Operation(summary = "Take a user into a team, unless they are in it (administrators and managers)")
+    @Operation(summary = "Add a user to a team, unless they are in it (administrators and managers)")
     Mono<Envelope<UserView>> put(Caller caller, @PathVariable TeamId team, @PathVariable UserId user) {
         return join(caller, team, user);
     }
 
     @DeleteMapping("/{user}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    @Operation(summary = "Take a user out of a team (administrators and managers)")
+    @Operation(summary = "Remove a user from a team (administrators and managers)")
     Mono<Void> remove(Caller caller, @PathVariable TeamId team, @PathVariable UserId user) {
         return transactions
                 .in(caller.workspaceId(), membership.leave(caller.workspaceId(), caller.userId(), team, user))
@@ -87,5 +87,5 @@ class MembersApi {
                 .map(joined -> Envelope.of(UserView.of(joined)));
     }
 
-    record Joining(@NotNull(message = "A user is needed.") UserId userId) {}
+    record Joining(@NotNull(message = "A user is required.") UserId userId) {}
 }

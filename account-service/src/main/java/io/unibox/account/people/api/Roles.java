@@ -7,7 +7,7 @@ import io.unibox.starter.security.Caller;
 import java.util.Locale;
 import java.util.Set;
 
-/** How roles are written, and which of them get past the door. */
+/** How roles are written, and which of them may do what. */
 final class Roles {
 
     /** In any case; what one of the references calls {@code customer_admin} is {@code ADMIN}. */

@@ -3,9 +3,10 @@ package io.unibox.account.people.api;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.unibox.account.people.NameForm;
-import io.unibox.account.people.domain.FormTeam;
+import io.unibox.account.people.domain.CreateTeam;
 import io.unibox.account.people.domain.Refusal;
 import io.unibox.account.people.domain.Refused;
+import io.unibox.account.people.domain.RenameTeam;
 import io.unibox.account.people.domain.Team;
 import io.unibox.account.people.domain.Teams;
 import io.unibox.events.TeamId;
@@ -34,12 +35,14 @@ import reactor.core.publisher.Mono;
 class TeamsApi {
 
     private final Teams teams;
-    private final FormTeam formTeam;
+    private final CreateTeam createTeam;
+    private final RenameTeam renameTeam;
     private final WorkspaceTransactions transactions;
 
-    TeamsApi(Teams teams, FormTeam formTeam, WorkspaceTransactions transactions) {
+    TeamsApi(Teams teams, CreateTeam createTeam, RenameTeam renameTeam, WorkspaceTransactions transactions) {
         this.teams = teams;
-        this.formTeam = formTeam;
+        this.createTeam = createTeam;
+        this.renameTeam = renameTeam;
         this.transactions = transactions;
     }
 
@@ -55,7 +58,7 @@ class TeamsApi {
     }
 
     @GetMapping("/{id}")
-    @Operation(summary = "See a team")
+    @Operation(summary = "Read a team")
     Mono<Envelope<View>> find(Caller caller, @PathVariable TeamId id) {
         Roles.requireColleague(caller);
         return inside(caller, teams.find(caller.workspaceId(), id));
@@ -63,11 +66,12 @@ class TeamsApi {
 
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
-    @Operation(summary = "Form a team (administrators and managers)")
-    Mono<Envelope<View>> form(Caller caller, @RequestBody Named body) {
+    @Operation(summary = "Create a team (administrators and managers)")
+    Mono<Envelope<View>> create(Caller caller, @RequestBody Named body) {
         return inside(
                 caller,
-                formTeam.form(caller.workspaceId(), caller.userId(), body.name().strip()));
+                createTeam.create(
+                        caller.workspaceId(), caller.userId(), body.name().strip()));
     }
 
     @PatchMapping("/{id}")
@@ -75,7 +79,7 @@ class TeamsApi {
     Mono<Envelope<View>> rename(Caller caller, @PathVariable TeamId id, @RequestBody Named body) {
         return inside(
                 caller,
-                formTeam.rename(
+                renameTeam.rename(
                         caller.workspaceId(), caller.userId(), id, body.name().strip()));
     }
 
@@ -87,7 +91,7 @@ class TeamsApi {
     }
 
     record Named(
-            @NotBlank(message = "A name is needed.") @NameForm
+            @NotBlank(message = "A name is required.") @NameForm
             String name) {}
 
     record View(TeamId id, String name, List<UserId> members, int memberCount, Instant createdAt) {

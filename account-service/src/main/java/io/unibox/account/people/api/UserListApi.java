@@ -62,7 +62,7 @@ class UserListApi {
     }
 
     @GetMapping("/{id}")
-    @Operation(summary = "See a user")
+    @Operation(summary = "Read a user")
     Mono<Envelope<UserView>> find(Caller caller, @PathVariable UserId id) {
         if (!caller.userId().equals(id)) {
             Roles.requireColleague(caller);

@@ -71,7 +71,7 @@ record UserQuery(
 
     static Role readRole(String text) {
         if (!text.matches(Roles.PATTERN)) {
-            throw wrong("role", "invalid", "Roles are ADMIN, MANAGER, USER and CUST.");
+            throw wrong("role", "invalid", "The role must be ADMIN, MANAGER, USER or CUST.");
         }
         return Roles.read(text);
     }
@@ -80,7 +80,7 @@ record UserQuery(
         try {
             return Status.of(text);
         } catch (IllegalArgumentException _) {
-            throw wrong("status", "invalid", "A status is active, suspended, invited or inactive.");
+            throw wrong("status", "invalid", "The status must be active, suspended, invited or inactive.");
         }
     }
 
@@ -94,7 +94,10 @@ record UserQuery(
             case "createdAt" -> By.CREATED_AT;
             case "lastSignInAt" -> By.LAST_SIGN_IN_AT;
             default ->
-                throw wrong("sort", "invalid", "Users sort by name, email, role, status, createdAt, lastSignInAt.");
+                throw wrong(
+                        "sort",
+                        "invalid",
+                        "Users can be sorted by name, email, role, status, createdAt, lastSignInAt.");
         };
         return new Sorting(by, descending);
     }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** What can be asked for users. */
 final class UserRequests {
 
-    private static final String NO_ROLE = "Roles are ADMIN, MANAGER, USER and CUST.";
+    private static final String NO_ROLE = "The role must be ADMIN, MANAGER, USER or CUST.";
 
     private UserRequests() {}
 
@@ -28,17 +28,17 @@ final class UserRequests {
      * @param role USER where none is given
      */
     record Adding(
-            @NotNull(message = "An email address is needed.") @Pattern(regexp = EmailAddress.PATTERN, message = "This is no email address.") String email,
+            @NotNull(message = "An email address is required.") @Pattern(regexp = EmailAddress.PATTERN, message = "Not a valid email address.") String email,
 
-            @NotBlank(message = "A name is needed.") @NameForm
+            @NotBlank(message = "A name is required.") @NameForm
             String name,
 
             @Nullable @Pattern(regexp = Roles.PATTERN, message = NO_ROLE) String role,
 
-            @NotNull(message = "A password is needed.") @PasswordForm
+            @NotNull(message = "A password is required.") @PasswordForm
             String password) {
 
-        NewUser person(PasswordHash hash) {
+        NewUser user(PasswordHash hash) {
             return new NewUser(EmailAddress.of(email), name.strip(), role == null ? Role.USER : Roles.read(role), hash);
         }
 
@@ -55,7 +55,7 @@ final class UserRequests {
             String name,
 
             @Nullable @JsonAlias("avatarUrl")
-            @Pattern(regexp = "|https?://[!-~]{1,2000}", message = "A picture is an http or https address.") String avatar,
+            @Pattern(regexp = "|https?://[!-~]{1,2000}", message = "An avatar is an http or https URL.") String avatar,
 
             @Nullable @Pattern(regexp = Roles.PATTERN, message = NO_ROLE) String role) {
 
@@ -66,9 +66,9 @@ final class UserRequests {
 
     /** Whether the user may come in. */
     record ChangingStatus(
-            @NotNull(message = "A status is needed.") @Pattern(
+            @NotNull(message = "A status is required.") @Pattern(
                     regexp = "(?i)active|suspended|inactive",
-                    message = "A status to be set is active, suspended or inactive.")
+                    message = "The status must be active, suspended or inactive.")
             String status) {
 
         Status wanted() {

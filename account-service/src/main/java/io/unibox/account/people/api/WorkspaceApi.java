@@ -39,7 +39,7 @@ class WorkspaceApi {
     }
 
     @GetMapping
-    @Operation(summary = "See one's workspace")
+    @Operation(summary = "Read your workspace")
     Mono<Envelope<View>> find(Caller caller) {
         return inside(caller, workspaces.find(caller.workspaceId()));
     }
@@ -60,7 +60,7 @@ class WorkspaceApi {
     }
 
     record Changing(
-            @NotBlank(message = "A name is needed.") @NameForm
+            @NotBlank(message = "A name is required.") @NameForm
             String name) {}
 
     record View(WorkspaceId id, String name, UserId firstUserId, Instant createdAt) {

@@ -17,14 +17,14 @@ public class AddUser {
 
     private final Changes changes;
     private final Users users;
-    private final Entry entry;
+    private final SignInAccess access;
     private final Outbox outbox;
     private final AuditTrail trail;
 
-    AddUser(Changes changes, Users users, Entry entry, Outbox outbox, AuditTrail trail) {
+    AddUser(Changes changes, Users users, SignInAccess access, Outbox outbox, AuditTrail trail) {
         this.changes = changes;
         this.users = users;
-        this.entry = entry;
+        this.access = access;
         this.outbox = outbox;
         this.trail = trail;
     }
@@ -34,7 +34,7 @@ public class AddUser {
                 .then(Mono.defer(() -> users.usernames(workspace, Usernames.base(asked.email()))))
                 .map(taken -> fresh(workspace, asked, taken))
                 .flatMap(user -> users.add(user)
-                        .then(entry.grant(user, asked.password()))
+                        .then(access.grant(user, asked.password()))
                         .then(outbox.add(user.snapshot(user.createdAt())))
                         .then(trail.add(AuditEvent.of(
                                 workspace,

@@ -49,7 +49,7 @@ public class ChangeMembership {
     }
 
     private Mono<User> begin(WorkspaceId workspace, UserId actor, TeamId team, UserId subject) {
-        return changes.begin(workspace, actor, FormTeam.LEADERS)
+        return changes.begin(workspace, actor, Team.LEADERS)
                 .then(Mono.defer(() -> teams.find(workspace, team)))
                 .flatMap(_ -> users.find(workspace, subject))
                 .switchIfEmpty(Refused.with(new Refusal.Unknown()));

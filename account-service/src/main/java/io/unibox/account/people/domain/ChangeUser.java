@@ -18,13 +18,13 @@ public class ChangeUser {
 
     private final Changes changes;
     private final Users users;
-    private final Entry entry;
+    private final SignInAccess access;
     private final AuditTrail trail;
 
-    ChangeUser(Changes changes, Users users, Entry entry, AuditTrail trail) {
+    ChangeUser(Changes changes, Users users, SignInAccess access, AuditTrail trail) {
         this.changes = changes;
         this.users = users;
-        this.entry = entry;
+        this.access = access;
         this.trail = trail;
     }
 
@@ -43,7 +43,7 @@ public class ChangeUser {
                 .then(Mono.defer(() -> find(workspace, subject)))
                 .flatMap(before -> keep(actor, before, before.with(status)))
                 // After the row of the user was written: a sign-in at the same moment waits for it, or is ended here.
-                .delayUntil(after -> after.isActive() ? Mono.empty() : entry.withdraw(after));
+                .delayUntil(after -> after.isActive() ? Mono.empty() : access.withdraw(after));
     }
 
     private Mono<User> find(WorkspaceId workspace, UserId subject) {

@@ -1,5 +1,7 @@
 package io.unibox.account.people.domain;
 
+import java.time.Duration;
+
 /** Why a change to people, or a look at them, was not had. */
 public sealed interface Refusal {
 
@@ -9,15 +11,18 @@ public sealed interface Refusal {
     /** No such workspace, user or team, or none of the asker's. */
     record Unknown() implements Refusal {}
 
+    /** The workspace added too many users; the next one has to wait. */
+    record TooManyAdditions(Duration retryAfter) implements Refusal {}
+
     /** The asker's role does not reach so far. */
     record NotAllowed() implements Refusal {}
 
-    /** Nobody would be left to administer the workspace. */
+    /** A workspace needs at least one active administrator. */
     record LastAdmin() implements Refusal {}
 
     /** Another team of the workspace goes by this name. */
     record TeamNameTaken() implements Refusal {}
 
-    /** One works only in teams that one belongs to. */
+    /** You are not a member of this team. */
     record NotInTeam() implements Refusal {}
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.unibox.account.audit.domain.AuditEvent.Action;
 import io.unibox.account.people.domain.EmailAddress;
 import io.unibox.account.people.domain.PasswordHash;
-import io.unibox.account.people.domain.PeopleOnTrial;
+import io.unibox.account.people.domain.PeopleFixture;
 import io.unibox.account.people.domain.User;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,7 +21,7 @@ class ComingInTest {
 
     private static final SessionPolicy POLICY = new SessionPolicy(Duration.ofDays(30), Duration.ofSeconds(10), 3);
 
-    private final PeopleOnTrial people = new PeopleOnTrial();
+    private final PeopleFixture people = new PeopleFixture();
     private final InMemorySessions sessions = new InMemorySessions();
     private final KnownPasswords known = new KnownPasswords();
     private final io.unibox.account.MovableClock clock = new io.unibox.account.MovableClock();

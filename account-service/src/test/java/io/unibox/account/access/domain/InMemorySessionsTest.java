@@ -1,13 +1,13 @@
 package io.unibox.account.access.domain;
 
-import io.unibox.account.people.domain.PeopleOnTrial;
+import io.unibox.account.people.domain.PeopleFixture;
 import io.unibox.account.people.domain.User;
 import java.util.UUID;
 
 class InMemorySessionsTest implements SessionsContract {
 
     private final InMemorySessions sessions = new InMemorySessions();
-    private final PeopleOnTrial people = new PeopleOnTrial();
+    private final PeopleFixture people = new PeopleFixture();
 
     @Override
     public Sessions sessions() {

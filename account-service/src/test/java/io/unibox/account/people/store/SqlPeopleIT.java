@@ -1,6 +1,6 @@
 package io.unibox.account.people.store;
 
-import io.unibox.account.AccountOnTrial;
+import io.unibox.account.RunningAccount;
 import io.unibox.account.people.domain.PeopleContract;
 import io.unibox.account.people.domain.Teams;
 import io.unibox.account.people.domain.Users;
@@ -10,16 +10,16 @@ class SqlPeopleIT implements PeopleContract {
 
     @Override
     public Workspaces workspaces() {
-        return AccountOnTrial.shared().bean(Workspaces.class);
+        return RunningAccount.shared().bean(Workspaces.class);
     }
 
     @Override
     public Users users() {
-        return AccountOnTrial.shared().bean(Users.class);
+        return RunningAccount.shared().bean(Users.class);
     }
 
     @Override
     public Teams teams() {
-        return AccountOnTrial.shared().bean(Teams.class);
+        return RunningAccount.shared().bean(Teams.class);
     }
 }

@@ -2,8 +2,8 @@ package io.unibox.account.people.domain;
 
 import reactor.core.publisher.Mono;
 
-/** What lets a user in. People say who may come in and who may no more; access keeps the keys and the sessions. */
-public interface Entry {
+/** Whether a user can sign in: decided here, carried out by access, which keeps the passwords and the sessions. */
+public interface SignInAccess {
 
     /** Lets the user sign in with a password. */
     Mono<Void> grant(User user, PasswordHash password);

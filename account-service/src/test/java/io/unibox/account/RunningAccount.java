@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.MissingNode;
 
 /** The whole service on a real broker and database, spoken to over real HTTP. */
-public final class AccountOnTrial implements AutoCloseable {
+public final class RunningAccount implements AutoCloseable {
 
     public static final String PASSWORD = "correct horse";
 
@@ -30,17 +31,17 @@ public final class AccountOnTrial implements AutoCloseable {
     private final ConfigurableApplicationContext context;
     private final String address;
 
-    private AccountOnTrial(ConfigurableApplicationContext context) {
+    private RunningAccount(ConfigurableApplicationContext context) {
         this.context = context;
         this.address = "http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port");
     }
 
     /** The one that tests share which do not mind each other. */
-    public static AccountOnTrial shared() {
+    public static RunningAccount shared() {
         return Shared.SERVICE;
     }
 
-    public static AccountOnTrial start(String database, Map<String, String> settings) {
+    public static RunningAccount start(String database, Map<String, String> settings) {
         Map<String, String> all = new HashMap<>(LocalInfrastructure.shared().environment());
         all.put("spring.config.name", "account-service");
         all.put("unibox.database", database);
@@ -50,7 +51,7 @@ public final class AccountOnTrial implements AutoCloseable {
         all.put("UNIBOX_KAFKA_PARTITIONS", "2");
         all.put("UNIBOX_SECRET_KEY", "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=");
         all.putAll(settings);
-        return new AccountOnTrial(new SpringApplicationBuilder(AccountService.class, Time.class)
+        return new RunningAccount(new SpringApplicationBuilder(AccountService.class, Time.class)
                 .run(all.entrySet().stream()
                         .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
                         .toArray(String[]::new)));
@@ -98,6 +99,12 @@ public final class AccountOnTrial implements AutoCloseable {
                 """.formatted(email, password));
     }
 
+    /** As the gateway passes it on. */
+    public Answer trySignInFrom(String address, String email, String password) {
+        String body = "{\"email\": \"%s\", \"password\": \"%s\"}".formatted(email, password);
+        return call("POST", "/api/v1/auth/signin", body, "X-Forwarded-For", address);
+    }
+
     public Answer refresh(String refreshToken) {
         return call("POST", "/api/v1/auth/refresh", "", "Cookie", "unibox_refresh=" + refreshToken);
     }
@@ -127,7 +134,7 @@ public final class AccountOnTrial implements AutoCloseable {
     }
 
     /** Somebody who is signed in. */
-    public record Person(AccountOnTrial service, String email, String token, String refreshToken) {
+    public record Person(RunningAccount service, String email, String token, String refreshToken) {
 
         public Answer call(String method, String path, String body) {
             return service.call(method, path, body, "Authorization", "Bearer " + token);
@@ -192,6 +199,13 @@ public final class AccountOnTrial implements AutoCloseable {
             return response.headers().firstValue("Set-Cookie").orElse("");
         }
 
+        /** All cookies that the answer sets, sorted by their path. */
+        public List<String> cookies() {
+            return response.headers().allValues("Set-Cookie").stream()
+                    .sorted(Comparator.comparing(cookie -> cookie.replaceFirst(".*Path=", "")))
+                    .toList();
+        }
+
         public String refreshToken() {
             return cookie().replaceFirst("unibox_refresh=([^;]*).*", "$1");
         }
@@ -219,6 +233,6 @@ public final class AccountOnTrial implements AutoCloseable {
     }
 
     private static final class Shared {
-        static final AccountOnTrial SERVICE = start(LocalInfrastructure.shared().freshDatabase("account"), Map.of());
+        static final RunningAccount SERVICE = start(LocalInfrastructure.shared().freshDatabase("account"), Map.of());
     }
 }

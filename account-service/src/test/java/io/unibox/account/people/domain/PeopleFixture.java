@@ -16,28 +16,29 @@ import java.util.Set;
 import reactor.core.publisher.Mono;
 
 /** The use cases of people with everything around them in memory. */
-public final class PeopleOnTrial {
+public final class PeopleFixture {
 
     public static final Instant NOW = Instant.parse("2026-11-20T10:00:00Z");
 
     public final InMemoryPeople people = new InMemoryPeople();
     public final List<Event> said = new ArrayList<>();
     public final Trail trail = new Trail();
-    final Set<UserId> sentAway = new HashSet<>();
+    final Set<UserId> signedOut = new HashSet<>();
     private final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
     private final Changes changes = new Changes(people, people, this::say, clock);
-    private final Entry entry = new Door();
+    private final SignInAccess access = new RecordedAccess();
 
-    public final FoundWorkspace foundWorkspace = new FoundWorkspace(people, people, this::say, changes);
-    final AddUser addUser = new AddUser(changes, people, entry, this::say, trail);
-    final ChangeUser changeUser = new ChangeUser(changes, people, entry, trail);
-    final FormTeam formTeam = new FormTeam(changes, people, this::say);
+    public final CreateWorkspace createWorkspace = new CreateWorkspace(people, people, this::say, changes);
+    final AddUser addUser = new AddUser(changes, people, access, this::say, trail);
+    final ChangeUser changeUser = new ChangeUser(changes, people, access, trail);
+    final CreateTeam createTeam = new CreateTeam(changes, people, this::say);
+    final RenameTeam renameTeam = new RenameTeam(changes, people, this::say);
     final ChangeMembership membership = new ChangeMembership(changes, people, people, trail);
     final RenameWorkspace renameWorkspace = new RenameWorkspace(people, this::say, changes);
 
     /** The first user of a workspace of their own. */
     public User founder(String email) {
-        return foundWorkspace.found(null, EmailAddress.of(email), "Ann").block();
+        return createWorkspace.create(null, EmailAddress.of(email), "Ann").block();
     }
 
     public User colleague(User admin, String email, Role role) {
@@ -57,7 +58,7 @@ public final class PeopleOnTrial {
         return Mono.fromRunnable(() -> said.add(event));
     }
 
-    private final class Door implements Entry {
+    private final class RecordedAccess implements SignInAccess {
         @Override
         public Mono<Void> grant(User user, PasswordHash password) {
             return Mono.empty();
@@ -65,7 +66,7 @@ public final class PeopleOnTrial {
 
         @Override
         public Mono<Void> withdraw(User user) {
-            return Mono.fromRunnable(() -> sentAway.add(user.id()));
+            return Mono.fromRunnable(() -> signedOut.add(user.id()));
         }
     }
 

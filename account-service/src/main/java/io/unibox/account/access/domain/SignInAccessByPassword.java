@@ -1,19 +1,19 @@
 package io.unibox.account.access.domain;
 
-import io.unibox.account.people.domain.Entry;
 import io.unibox.account.people.domain.PasswordHash;
+import io.unibox.account.people.domain.SignInAccess;
 import io.unibox.account.people.domain.User;
 import org.springframework.stereotype.Service;
 import reactor.core.publisher.Mono;
 
-/** Lets users in, and ends their being in, as people say. */
+/** Gives users a password to sign in with, and ends their sessions. */
 @Service
-class EntryByPassword implements Entry {
+class SignInAccessByPassword implements SignInAccess {
 
     private final Credentials credentials;
     private final Sessions sessions;
 
-    EntryByPassword(Credentials credentials, Sessions sessions) {
+    SignInAccessByPassword(Credentials credentials, Sessions sessions) {
         this.credentials = credentials;
         this.sessions = sessions;
     }

@@ -7,16 +7,16 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import reactor.core.publisher.Mono;
 
-/** Makes a workspace together with its first user, who administers it. */
+/** Creates a workspace together with its first user, who administers it. */
 @Service
-public class FoundWorkspace {
+public class CreateWorkspace {
 
     private final Workspaces workspaces;
     private final Users users;
     private final Outbox outbox;
     private final Changes changes;
 
-    FoundWorkspace(Workspaces workspaces, Users users, Outbox outbox, Changes changes) {
+    CreateWorkspace(Workspaces workspaces, Users users, Outbox outbox, Changes changes) {
         this.workspaces = workspaces;
         this.users = users;
         this.outbox = outbox;
@@ -24,7 +24,7 @@ public class FoundWorkspace {
     }
 
     /** Gives the first user. Without a name of its own the workspace is called after them. */
-    public Mono<User> found(@Nullable String workspaceName, EmailAddress email, String name) {
+    public Mono<User> create(@Nullable String workspaceName, EmailAddress email, String name) {
         return Mono.defer(() -> {
             var now = changes.now();
             var profile = new Profile(email, name, Usernames.base(email), null);
