@@ -177,6 +177,21 @@ class MisbehaviourTest {
     }
 
     @Test
+    void a_list_can_show_its_messages_as_if_they_were_redacted() {
+        sandbox.ok(sandbox.send(line, "+12025550120", "Secret"));
+        sandbox.misbehave("{\"method\":\"list\"}", 1, "{\"emptyBodies\":true}");
+
+        assertThat(listedBody("+12025550120")).isEmpty();
+        assertThat(listedBody("+12025550120")).isEqualTo("Secret");
+    }
+
+    private static String listedBody(String to) {
+        return sandbox.ok(sandbox.get(line, "/Messages.json?To=" + RunningSandbox.encoded(to)))
+                .at("/messages/0/body")
+                .asString();
+    }
+
+    @Test
     void a_rule_is_only_for_what_it_matches_and_so_many_times() {
         sandbox.misbehave(
                 "{\"to\":\"+12025550113\",\"from\":\"%s\",\"bodyContains\":\"bad\",\"accountSid\":\"%s\"}"

@@ -22,7 +22,7 @@ public class Answers {
 
     /** Handles the request and answers it as it should be. */
     public Mono<Void> properly(ServerWebExchange exchange, Mono<Reply> handling) {
-        return give(exchange, Then.NOTHING, handling);
+        return give(exchange, Effect.NOTHING, handling);
     }
 
     /**
@@ -30,15 +30,16 @@ public class Answers {
      *
      * <p>What has arrived is handled to its end even when the caller has gone, as at a real provider.
      */
-    public Mono<Void> give(ServerWebExchange exchange, Then then, Mono<Reply> handling) {
-        Mono<Reply> slow =
-                then.latencyMs() == null ? handling : pause(then.latencyMs()).then(handling);
+    public Mono<Void> give(ServerWebExchange exchange, Effect effect, Mono<Reply> handling) {
+        Mono<Reply> slow = effect.latencyMs() == null
+                ? handling
+                : pause(effect.latencyMs()).then(handling);
         Mono<Reply> handled = Mono.fromFuture(slow::toFuture, true);
-        Mono<Void> held = pause(Objects.requireNonNullElse(then.holdMs(), LONG_ENOUGH_TO_TIME_OUT));
-        return switch (then.answerOrNormal()) {
+        Mono<Void> held = pause(Objects.requireNonNullElse(effect.holdMs(), LONG_ENOUGH_TO_TIME_OUT));
+        return switch (effect.answerOrNormal()) {
             case NORMAL -> handled.flatMap(reply -> write(exchange, reply));
-            case ERROR -> lying(then).then(Mono.defer(() -> error(exchange, then)));
-            case RESET -> lying(then).then(reset(exchange));
+            case ERROR -> delayed(effect).then(Mono.defer(() -> error(exchange, effect)));
+            case RESET -> delayed(effect).then(reset(exchange));
             case ACCEPT_THEN_RESET -> handled.then(reset(exchange));
             case ACCEPT_THEN_HOLD -> handled.then(held).then(reset(exchange));
             case ACCEPT_THEN_LATE -> handled.flatMap(reply -> held.then(write(exchange, reply)));
@@ -46,17 +47,17 @@ public class Answers {
             case ACCEPT_THEN_CUT -> handled.flatMap(reply -> cut(exchange, reply));
             case ACCEPT_THEN_EMPTY ->
                 handled.flatMap(reply ->
-                        write(exchange, reply.empty(Objects.requireNonNullElse(then.status(), reply.status()))));
+                        write(exchange, reply.empty(Objects.requireNonNullElse(effect.status(), reply.status()))));
         };
     }
 
-    private static Mono<Void> error(ServerWebExchange exchange, Then then) {
-        int status = Objects.requireNonNullElse(then.status(), 500);
-        int code = Objects.requireNonNullElse(then.code(), status == 429 ? 20429 : 20000 + status);
-        if (then.retryAfterSeconds() != null) {
+    private static Mono<Void> error(ServerWebExchange exchange, Effect effect) {
+        int status = Objects.requireNonNullElse(effect.status(), 500);
+        int code = Objects.requireNonNullElse(effect.code(), status == 429 ? 20429 : 20000 + status);
+        if (effect.retryAfterSeconds() != null) {
             exchange.getResponse()
                     .getHeaders()
-                    .set(HttpHeaders.RETRY_AFTER, then.retryAfterSeconds().toString());
+                    .set(HttpHeaders.RETRY_AFTER, effect.retryAfterSeconds().toString());
         }
         String message = status == 429 ? "Too Many Requests" : status >= 500 ? "Internal Server Error" : "Refused";
         return write(exchange, new Reply(status, """
@@ -107,8 +108,8 @@ public class Answers {
         });
     }
 
-    private static Mono<Void> lying(Then then) {
-        return then.latencyMs() == null ? Mono.empty() : pause(then.latencyMs());
+    private static Mono<Void> delayed(Effect effect) {
+        return effect.latencyMs() == null ? Mono.empty() : pause(effect.latencyMs());
     }
 
     private static Mono<Void> pause(long millis) {

@@ -9,7 +9,7 @@ package io.unibox.sandbox.misbehaviour;
  * @param fired how many it was
  * @param then what is done to them
  */
-record Behaviour(String id, Match match, int times, int fired, Then then) {
+record Behaviour(String id, Match match, int times, int fired, Effect then) {
 
     Behaviour firedOnce() {
         return new Behaviour(id, match, times, fired + 1, then);

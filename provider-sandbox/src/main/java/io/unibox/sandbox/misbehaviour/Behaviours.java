@@ -18,21 +18,21 @@ public class Behaviours {
     private volatile boolean wellBehaved = true;
 
     /** What to do with the request; uses up the rule that says so. */
-    public Then on(Call call) {
+    public Effect on(Call call) {
         if (wellBehaved) {
-            return Then.NOTHING;
+            return Effect.NOTHING;
         }
         synchronized (this) {
-            Then then = take(rule -> rule.answers(call));
+            Effect then = take(rule -> rule.answers(call));
             if (then != null) {
                 return then;
             }
-            return random == null ? Then.NOTHING : random.onRequest();
+            return random == null ? Effect.NOTHING : random.onRequest();
         }
     }
 
     /** What to do with the callbacks of the message that the request made; uses up the rule that says so. */
-    public CallbackFaults onAccepted(Call call, Then answered) {
+    public CallbackFaults onAccepted(Call call, Effect answered) {
         if (answered.callbacks() != null) {
             return answered.callbacks();
         }
@@ -40,7 +40,7 @@ public class Behaviours {
             return CallbackFaults.NONE;
         }
         synchronized (this) {
-            Then then = take(rule -> rule.callsBack(call));
+            Effect then = take(rule -> rule.callsBack(call));
             if (then != null && then.callbacks() != null) {
                 return then.callbacks();
             }
@@ -48,7 +48,7 @@ public class Behaviours {
         }
     }
 
-    synchronized @Nullable Behaviour add(Match match, int times, Then then) {
+    synchronized @Nullable Behaviour add(Match match, int times, Effect then) {
         if (rules.size() == MOST_RULES) {
             return null;
         }
@@ -81,7 +81,7 @@ public class Behaviours {
         return random;
     }
 
-    private @Nullable Then take(Predicate<Behaviour> suits) {
+    private @Nullable Effect take(Predicate<Behaviour> suits) {
         for (int i = 0; i < rules.size(); i++) {
             Behaviour rule = rules.get(i);
             if (suits.test(rule)) {

@@ -29,12 +29,12 @@ class BehavioursApi {
     @ResponseStatus(HttpStatus.CREATED)
     Behaviour add(@RequestBody NewBehaviour rule) {
         int times = Objects.requireNonNullElse(rule.times(), 1);
-        Then then = rule.then();
+        Effect then = rule.then();
         if (times < 1) {
             throw refused("times must be 1 or more");
         }
         if (then == null || (!then.concernsAnswer() && then.callbacks() == null)) {
-            throw refused("then must say what to do: latencyMs, answer or callbacks");
+            throw refused("then must say what to do: latencyMs, answer, emptyBodies or callbacks");
         }
         if (then.answerOrNormal() == Answer.ERROR && (then.status() == null || then.status() < 400)) {
             throw refused("an error needs a status of 400 or more");
@@ -49,7 +49,7 @@ class BehavioursApi {
     @GetMapping("/sandbox/behaviours")
     InForce all() {
         RandomMode mode = behaviours.random();
-        return new InForce(behaviours.all(), mode == null ? null : mode.odds());
+        return new InForce(behaviours.all(), mode == null ? null : mode.rates());
     }
 
     @DeleteMapping("/sandbox/behaviours")
@@ -67,14 +67,14 @@ class BehavioursApi {
     }
 
     @PutMapping("/sandbox/behaviours/random")
-    Odds random(@RequestBody Odds odds) {
-        if (!odds.possible()) {
+    FaultRates random(@RequestBody FaultRates rates) {
+        if (!rates.possible()) {
             throw refused("probabilities must be given, each between 0 and 1");
         }
-        long seed = odds.seed() == null ? ThreadLocalRandom.current().nextInt(1_000_000_000) : odds.seed();
-        var mode = new RandomMode(odds, seed);
+        long seed = rates.seed() == null ? ThreadLocalRandom.current().nextInt(1_000_000_000) : rates.seed();
+        var mode = new RandomMode(rates, seed);
         behaviours.random(mode);
-        return mode.odds();
+        return mode.rates();
     }
 
     @DeleteMapping("/sandbox/behaviours/random")
@@ -90,7 +90,7 @@ class BehavioursApi {
     record NewBehaviour(
             @Nullable Match match,
             @Nullable Integer times,
-            @Nullable Then then) {}
+            @Nullable Effect then) {}
 
-    record InForce(List<Behaviour> behaviours, @Nullable Odds random) {}
+    record InForce(List<Behaviour> behaviours, @Nullable FaultRates random) {}
 }

@@ -4,37 +4,37 @@ import java.util.Objects;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
-/** Draws faults by their odds: the nth draw of a seed is always the same. Guarded by its owner's lock. */
+/** Draws faults at the given rates: the nth draw of a seed is always the same. Guarded by its owner's lock. */
 final class RandomMode {
 
     private static final int HANDSET_UNREACHABLE = 30003;
     private static final int QUEUE_OVERFLOW = 30001;
 
-    private final Odds odds;
+    private final FaultRates rates;
     private final long seed;
     private final SplittableRandom answers;
     private final SplittableRandom callbacks;
 
-    RandomMode(Odds odds, long seed) {
-        this.odds = odds;
+    RandomMode(FaultRates rates, long seed) {
+        this.rates = rates;
         this.seed = seed;
         this.answers = new SplittableRandom(seed);
         this.callbacks = new SplittableRandom(~seed);
     }
 
     /** What was asked for, with the seed that is really used. */
-    Odds odds() {
-        return new Odds(seed, odds.probabilities(), odds.latencyMs(), odds.holdMs());
+    FaultRates rates() {
+        return new FaultRates(seed, rates.probabilities(), rates.latencyMs(), rates.holdMs());
     }
 
-    Then onRequest() {
+    Effect onRequest() {
         RandomFault fault = draw(answers.nextDouble(), true);
-        return fault == null ? Then.NOTHING : then(fault);
+        return fault == null ? Effect.NOTHING : effect(fault);
     }
 
     CallbackFaults onAccepted() {
         RandomFault fault = draw(callbacks.nextDouble(), false);
-        CallbackFaults faults = fault == null ? null : then(fault).callbacks();
+        CallbackFaults faults = fault == null ? null : effect(fault).callbacks();
         return faults == null ? CallbackFaults.NONE : faults;
     }
 
@@ -42,7 +42,7 @@ final class RandomMode {
         double reached = 0;
         for (RandomFault fault : RandomFault.values()) {
             if (fault.ofAnswer() == ofAnswer) {
-                reached += odds.of(fault);
+                reached += rates.of(fault);
                 if (drawn < reached) {
                     return fault;
                 }
@@ -51,18 +51,17 @@ final class RandomMode {
         return null;
     }
 
-    private Then then(RandomFault fault) {
-        long hold = Objects.requireNonNullElse(odds.holdMs(), 30_000L);
+    private Effect effect(RandomFault fault) {
+        long hold = Objects.requireNonNullElse(rates.holdMs(), 30_000L);
         return switch (fault) {
-            case LATENCY ->
-                new Then(Objects.requireNonNullElse(odds.latencyMs(), 1_000L), null, null, null, null, null, null);
-            case TOO_MANY_REQUESTS -> Then.answer(Answer.ERROR, 429, null);
-            case SERVER_ERROR -> Then.answer(Answer.ERROR, 503, null);
-            case RESET -> Then.answer(Answer.RESET, null, null);
-            case ACCEPT_THEN_RESET -> Then.answer(Answer.ACCEPT_THEN_RESET, null, null);
-            case ACCEPT_THEN_HOLD -> Then.answer(Answer.ACCEPT_THEN_HOLD, null, hold);
-            case ACCEPT_THEN_HALF_JSON -> Then.answer(Answer.ACCEPT_THEN_HALF_JSON, null, null);
-            case ACCEPT_THEN_EMPTY -> Then.answer(Answer.ACCEPT_THEN_EMPTY, null, null);
+            case LATENCY -> Effect.latency(Objects.requireNonNullElse(rates.latencyMs(), 1_000L));
+            case TOO_MANY_REQUESTS -> Effect.answer(Answer.ERROR, 429, null);
+            case SERVER_ERROR -> Effect.answer(Answer.ERROR, 503, null);
+            case RESET -> Effect.answer(Answer.RESET, null, null);
+            case ACCEPT_THEN_RESET -> Effect.answer(Answer.ACCEPT_THEN_RESET, null, null);
+            case ACCEPT_THEN_HOLD -> Effect.answer(Answer.ACCEPT_THEN_HOLD, null, hold);
+            case ACCEPT_THEN_HALF_JSON -> Effect.answer(Answer.ACCEPT_THEN_HALF_JSON, null, null);
+            case ACCEPT_THEN_EMPTY -> Effect.answer(Answer.ACCEPT_THEN_EMPTY, null, null);
             case DUPLICATED_CALLBACKS -> callbacks(CallbackFaults.copied(3));
             case SHUFFLED_CALLBACKS -> callbacks(CallbackFaults.inDisorder());
             case UNDELIVERED -> callbacks(CallbackFaults.ending(Ending.UNDELIVERED, HANDSET_UNREACHABLE));
@@ -70,7 +69,7 @@ final class RandomMode {
         };
     }
 
-    private static Then callbacks(CallbackFaults faults) {
-        return new Then(null, null, null, null, null, null, faults);
+    private static Effect callbacks(CallbackFaults faults) {
+        return Effect.callbacks(faults);
     }
 }

@@ -33,9 +33,9 @@ class Phones implements Recipients {
     }
 
     @Override
-    public Fate fate(String person) {
+    public FinalStatus finalStatus(String person) {
         Person known = people.at(person);
-        return Fate.of(known.ending(), known.errorCode());
+        return FinalStatus.of(known.ending(), known.errorCode());
     }
 
     @Override

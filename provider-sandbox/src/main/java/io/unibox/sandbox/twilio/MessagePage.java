@@ -23,8 +23,13 @@ record MessagePage(
     private static final int USUAL_SIZE = 50;
     private static final int LARGEST_SIZE = 1_000;
 
-    /** The page that the query asks for, or nothing if its token names no message. */
-    static @Nullable MessagePage of(Messages all, String accountSid, MultiValueMap<String, String> query) {
+    /**
+     * The page that the query asks for, or nothing if its token names no message.
+     *
+     * @param hidesBodies whether the messages are shown without their text, as after redaction
+     */
+    static @Nullable MessagePage of(
+            Messages all, String accountSid, MultiValueMap<String, String> query, boolean hidesBodies) {
         int size = Math.clamp(number(query.getFirst("PageSize"), USUAL_SIZE), 1, LARGEST_SIZE);
         int page = number(query.getFirst("Page"), 0);
         String token = query.getFirst("PageToken");
@@ -40,7 +45,10 @@ record MessagePage(
         List<Message> shown = found.subList(0, Math.min(size, found.size()));
         boolean more = found.size() > size;
         return new MessagePage(
-                shown.stream().map(MessageResource::of).toList(),
+                shown.stream()
+                        .map(message -> hidesBodies ? message.redacted(message.updated()) : message)
+                        .map(MessageResource::of)
+                        .toList(),
                 uri(accountSid, query, size, 0, null),
                 more
                         ? uri(

@@ -3,9 +3,9 @@ package io.unibox.sandbox.twilio;
 import io.unibox.sandbox.misbehaviour.Answers;
 import io.unibox.sandbox.misbehaviour.Behaviours;
 import io.unibox.sandbox.misbehaviour.Call;
+import io.unibox.sandbox.misbehaviour.Effect;
 import io.unibox.sandbox.misbehaviour.Operation;
 import io.unibox.sandbox.misbehaviour.Reply;
-import io.unibox.sandbox.misbehaviour.Then;
 import java.time.Clock;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -71,8 +71,8 @@ class MessagesApi {
             return answered(
                     exchange,
                     call,
-                    then -> sendMessage
-                            .send(account, said, arrived, () -> behaviours.onAccepted(call, then))
+                    effect -> sendMessage
+                            .send(account, said, arrived, () -> behaviours.onAccepted(call, effect))
                             .map(outcome -> reply(outcome, 201)));
         });
     }
@@ -85,8 +85,8 @@ class MessagesApi {
         return answered(
                 exchange,
                 call,
-                _ -> Mono.fromSupplier(() -> {
-                    MessagePage page = MessagePage.of(messages, account, query);
+                effect -> Mono.fromSupplier(() -> {
+                    MessagePage page = MessagePage.of(messages, account, query, effect.hidesBodies());
                     return page == null ? refused(TwilioError.BAD_PAGE) : reply(200, page);
                 }));
     }
@@ -145,7 +145,7 @@ class MessagesApi {
                         .orElseGet(() -> Mono.just(refused(TwilioError.notFound(path))))));
     }
 
-    private Mono<Void> answered(ServerWebExchange exchange, Call call, Function<Then, Mono<Reply>> handling) {
+    private Mono<Void> answered(ServerWebExchange exchange, Call call, Function<Effect, Mono<Reply>> handling) {
         HttpHeaders headers = exchange.getResponse().getHeaders();
         headers.set("Twilio-Request-Id", "RQ" + UUID.randomUUID().toString().replace("-", ""));
         headers.set("Twilio-Concurrent-Requests", Integer.toString(concurrent.incrementAndGet()));
@@ -155,9 +155,9 @@ class MessagesApi {
             return answers.properly(exchange, Mono.just(refused(TwilioError.NOT_AUTHENTICATED)))
                     .doFinally(_ -> concurrent.decrementAndGet());
         }
-        Then then = behaviours.on(call);
-        Mono<Reply> handled = Mono.defer(() -> handling.apply(then)).onErrorReturn(refused(TwilioError.INTERNAL));
-        return answers.give(exchange, then, handled).doFinally(_ -> concurrent.decrementAndGet());
+        Effect effect = behaviours.on(call);
+        Mono<Reply> handled = Mono.defer(() -> handling.apply(effect)).onErrorReturn(refused(TwilioError.INTERNAL));
+        return answers.give(exchange, effect, handled).doFinally(_ -> concurrent.decrementAndGet());
     }
 
     private Reply reply(Outcome outcome, int status) {

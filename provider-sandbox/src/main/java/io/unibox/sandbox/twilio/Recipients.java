@@ -11,24 +11,24 @@ public interface Recipients {
     boolean optedOut(String line, String person);
 
     /** How messages to the person end. */
-    Fate fate(String person);
+    FinalStatus finalStatus(String person);
 
     /** The message has reached the person, who may do something about it. */
     Mono<Void> received(Message message);
 
     /** How a message ends, and Twilio's code if that is badly. */
-    record Fate(Status ending, @Nullable Integer errorCode) {
+    record FinalStatus(Status ending, @Nullable Integer errorCode) {
 
         /** The message arrives. */
-        public static final Fate ARRIVES = new Fate(Status.DELIVERED, null);
+        public static final FinalStatus ARRIVES = new FinalStatus(Status.DELIVERED, null);
 
-        /** The fate that was scripted. */
-        public static Fate of(Ending ending, @Nullable Integer errorCode) {
+        /** The finalStatus that was scripted. */
+        public static FinalStatus of(Ending ending, @Nullable Integer errorCode) {
             return switch (ending) {
                 case DELIVERED -> ARRIVES;
-                case UNDELIVERED -> new Fate(Status.UNDELIVERED, errorCode);
-                case FAILED -> new Fate(Status.FAILED, errorCode);
-                case SENT -> new Fate(Status.SENT, null);
+                case UNDELIVERED -> new FinalStatus(Status.UNDELIVERED, errorCode);
+                case FAILED -> new FinalStatus(Status.FAILED, errorCode);
+                case SENT -> new FinalStatus(Status.SENT, null);
             };
         }
     }

@@ -63,8 +63,8 @@ class StatusCallbacks {
 
     /** Sends the message on its way, at the end of which its place is given back. */
     void follow(Message message) {
-        Course course = Course.of(message, recipients.fate(message.to()), settings);
-        Flux<Message> reached = Flux.fromIterable(course.steps()).concatMap(step -> reach(message, step));
+        DeliverySchedule schedule = DeliverySchedule.of(message, recipients.finalStatus(message.to()), settings);
+        Flux<Message> reached = Flux.fromIterable(schedule.steps()).concatMap(step -> reach(message, step));
         callbacks(message.callbacks(), reached)
                 .then(Mono.defer(() -> arrived(message)))
                 .doFinally(_ -> end())
@@ -76,7 +76,7 @@ class StatusCallbacks {
         messages.unfinished().stream().filter(_ -> begin()).forEach(this::follow);
     }
 
-    private Mono<Message> reach(Message message, Course.Step step) {
+    private Mono<Message> reach(Message message, DeliverySchedule.Step step) {
         Duration left = Duration.between(clock.instant(), step.due());
         return Mono.delay(left.isNegative() ? Duration.ZERO : left)
                 .then(Mono.defer(() -> Mono.justOrEmpty(messages.find(message.accountSid(), message.sid()))))

@@ -2,7 +2,7 @@ package io.unibox.sandbox.twilio;
 
 import io.unibox.sandbox.SandboxSettings;
 import io.unibox.sandbox.misbehaviour.CallbackFaults;
-import io.unibox.sandbox.twilio.Recipients.Fate;
+import io.unibox.sandbox.twilio.Recipients.FinalStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -10,28 +10,28 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The statuses that a message has still before it, and when each is due. */
-record Course(List<Step> steps) {
+record DeliverySchedule(List<Step> steps) {
 
     record Step(Status status, Instant due, @Nullable Integer errorCode) {}
 
-    static Course of(Message message, Fate usual, SandboxSettings settings) {
-        Fate fate = fate(message.callbacks(), usual);
+    static DeliverySchedule of(Message message, FinalStatus usual, SandboxSettings settings) {
+        FinalStatus finalStatus = finalStatus(message.callbacks(), usual);
         Instant start = message.sendAt() == null ? Micros.instant(message.created()) : message.sendAt();
         List<Step> steps = new ArrayList<>();
         if (message.status() == Status.ACCEPTED || message.status() == Status.SCHEDULED) {
             steps.add(step(Status.QUEUED, start, settings.queuedAfter()));
         }
-        if (message.status() != Status.SENT && fate.ending() != Status.FAILED) {
+        if (message.status() != Status.SENT && finalStatus.ending() != Status.FAILED) {
             steps.add(step(Status.SENT, start, settings.sentAfter()));
         }
-        if (fate.ending() != Status.SENT) {
-            steps.add(new Step(fate.ending(), start.plus(settings.deliveredAfter()), fate.errorCode()));
+        if (finalStatus.ending() != Status.SENT) {
+            steps.add(new Step(finalStatus.ending(), start.plus(settings.deliveredAfter()), finalStatus.errorCode()));
         }
-        return new Course(steps);
+        return new DeliverySchedule(steps);
     }
 
-    private static Fate fate(CallbackFaults faults, Fate usual) {
-        return faults.status() == null ? usual : Fate.of(faults.status(), faults.errorCode());
+    private static FinalStatus finalStatus(CallbackFaults faults, FinalStatus usual) {
+        return faults.status() == null ? usual : FinalStatus.of(faults.status(), faults.errorCode());
     }
 
     private static Step step(Status status, Instant start, Duration after) {

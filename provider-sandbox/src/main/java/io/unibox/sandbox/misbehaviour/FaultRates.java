@@ -6,7 +6,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How often the random mode does what.
+ * How often the random mode causes which fault.
  *
  * @param seed where the draws begin, so that a run can be repeated
  * @param probabilities the share of requests, or of messages, per kind of fault, each between 0 and 1
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param holdMs how long a held answer is held, 30,000 if not said
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record Odds(
+record FaultRates(
         @Nullable Long seed,
         @Nullable Map<RandomFault, Double> probabilities,
         @Nullable Long latencyMs,
