@@ -1,5 +1,4 @@
--- How far an outbound message has got. The order of the values is the order in which it moves, so the greater of two
--- is the later one whichever was heard first.
+-- How far an outbound message has got.
 CREATE TYPE delivery AS ENUM ('pending', 'sent', 'failed', 'delivered', 'read');
 
 -- All that was said with one contact in one scope. The counters are exact: they move with the rows of message, in the

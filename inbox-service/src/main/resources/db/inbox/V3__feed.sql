@@ -5,7 +5,9 @@ CREATE TABLE feed (
   workspace_id uuid   NOT NULL PRIMARY KEY,
   place        bigint NOT NULL,
   -- Changes up to this place are no longer kept.
-  forgotten    bigint NOT NULL DEFAULT 0
+  forgotten    bigint NOT NULL DEFAULT 0,
+  -- When the last of them was made.
+  forgotten_at timestamptz
 ) WITH (fillfactor = 20);
 SELECT workspace_wall('feed');
 

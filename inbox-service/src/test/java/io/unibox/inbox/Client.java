@@ -2,12 +2,14 @@ package io.unibox.inbox;
 
 import io.unibox.events.UserChanged.Role;
 import io.unibox.events.UserId;
+import io.unibox.starter.security.AccessTokens;
 import io.unibox.starter.security.Caller;
 import io.unibox.starter.testing.TestTokens;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
@@ -25,6 +27,7 @@ final class Client implements WebSocket.Listener, AutoCloseable {
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     final List<JsonNode> frames = new CopyOnWriteArrayList<>();
+    final List<String> pongs = new CopyOnWriteArrayList<>();
     final List<ByteBuffer> pings = new CopyOnWriteArrayList<>();
     final CompletableFuture<Integer> closed = new CompletableFuture<>();
     private final StringBuilder partial = new StringBuilder();
@@ -38,11 +41,21 @@ final class Client implements WebSocket.Listener, AutoCloseable {
         return open("?token=" + token(world, user, Role.USER), null);
     }
 
+    static Client of(World world, UserId user, Role role) {
+        return open("?token=" + token(world, user, role), null);
+    }
+
     /** A good token for longer than any test lasts, however slow the machine. */
     static String token(World world, UserId user, Role role) {
+        return token(world, user, role, 0);
+    }
+
+    /** The same, made from a version of the user. */
+    static String token(World world, UserId user, Role role, long version) {
         return TestTokens.of(
                 new Caller(user, world.workspace(), role),
-                claims -> claims.expirationTime(Date.from(Instant.now().plusSeconds(3600))));
+                claims -> claims.expirationTime(Date.from(Instant.now().plusSeconds(3600)))
+                        .claim(AccessTokens.VERSION_CLAIM, version));
     }
 
     static Client open(String query, @Nullable String origin) {
@@ -64,6 +77,11 @@ final class Client implements WebSocket.Listener, AutoCloseable {
 
     void sayBinary() {
         socket.sendBinary(ByteBuffer.wrap(new byte[] {1}), true).join();
+    }
+
+    void ping(String payload) {
+        socket.sendPing(ByteBuffer.wrap(payload.getBytes(StandardCharsets.UTF_8)))
+                .join();
     }
 
     List<String> ofType(String type, String... path) {
@@ -110,6 +128,12 @@ final class Client implements WebSocket.Listener, AutoCloseable {
     public CompletionStage<?> onPing(WebSocket webSocket, ByteBuffer message) {
         pings.add(message);
         return WebSocket.Listener.super.onPing(webSocket, message);
+    }
+
+    @Override
+    public CompletionStage<?> onPong(WebSocket webSocket, ByteBuffer message) {
+        pongs.add(StandardCharsets.UTF_8.decode(message).toString());
+        return WebSocket.Listener.super.onPong(webSocket, message);
     }
 
     @Override

@@ -10,6 +10,7 @@ import io.unibox.events.UserChanged.Role;
 import io.unibox.events.UserChanged.Status;
 import io.unibox.events.UserId;
 import io.unibox.inbox.Http.Answer;
+import io.unibox.starter.web.Cursor;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -210,7 +211,11 @@ class ConversationsApiIT {
                 "limit=-1",
                 "page=x",
                 "search=%00",
-                "cursor=MXxhfGI")) {
+                "cursor=MXxhfGI",
+                "cursor=" + Cursor.of("+999999999-12-31T23:59:59Z", UUID.randomUUID()),
+                "cursor=" + Cursor.of("-290000-01-01T00:00:00Z", UUID.randomUUID()),
+                "cursor=" + Cursor.of("2026-01-05T12:00:00Z", "a\0b"),
+                "cursor=" + Cursor.of("2026-01-05T12:00:00Z\0", UUID.randomUUID()))) {
             Answer answer = me.get("/conversations?" + odd);
             assertThat(answer.status()).as(odd).isEqualTo(422);
             assertThat(answer.body().get("errors").get(0).get("field").asString())

@@ -134,6 +134,24 @@ class DeliveriesIT {
     }
 
     @Test
+    void what_dispatch_gave_up_on_is_sent_once_a_provider_accepts_it_and_failed_once_the_provider_says_so() {
+        Message message = send("hello");
+        Instant early = Instant.now().minusSeconds(60);
+        say(world.failed(message.id(), World.ANNA, "provider_unreachable", early));
+        awaitDelivery(message, Delivery.FAILED);
+        say(world.accepted(message.id(), World.ANNA, "SM-late"));
+        awaitDelivery(message, Delivery.SENT);
+        assertThat(outcome(message).failure()).isNull();
+        say(world.failed(message.id(), World.ANNA, "blocked", early));
+        awaitDelivery(message, Delivery.FAILED);
+        say(world.sent(message.id(), World.ANNA));
+        Message marker = send("marker");
+        say(world.sent(marker.id(), World.ANNA));
+        awaitDelivery(marker, Delivery.SENT);
+        assertThat(outcome(message).failure().code()).isEqualTo("blocked");
+    }
+
+    @Test
     void a_failure_is_kept_with_its_reason() {
         Message message = send("hello");
         Instant at = Instant.now().truncatedTo(ChronoUnit.MILLIS);
@@ -152,7 +170,7 @@ class DeliveriesIT {
                 world.failed(
                         message.id(),
                         World.ANNA,
-                        random.nextBoolean() ? "blocked" : "unreachable",
+                        List.of("blocked", "unreachable", "outcome_unknown").get(random.nextInt(3)),
                         Instant.parse("2026-01-05T12:00:00Z").plusSeconds(random.nextInt(3)));
         };
     }

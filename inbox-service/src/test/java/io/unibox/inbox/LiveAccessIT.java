@@ -65,6 +65,9 @@ class LiveAccessIT {
                 .isEqualTo(4403);
         assertThat(Client.open("?token=" + soon, "http://inbox.example").closeCode())
                 .isEqualTo(4401);
+        assertThat(Client.open("?token=" + RunningInbox.UNCHECKABLE, null).closeCode())
+                .as("whether the token is good cannot be told now")
+                .isEqualTo(1013);
         Client silent = Client.open("", null);
         silent.say(SUBSCRIBE);
         assertThat(silent.closeCode()).isEqualTo(4401);
@@ -98,6 +101,17 @@ class LiveAccessIT {
             await().atMost(SOON)
                     .untilAsserted(() -> assertThat(odd.ofType("error", "data", "code"))
                             .containsExactly("malformed_frame", "unknown_action", "invalid_fields"));
+        }
+        Client pinging = Client.of(world);
+        IntStream.range(0, 200).forEach(i -> {
+            if (!pinging.closed.isDone()) {
+                pinging.ping("ping " + i);
+            }
+        });
+        assertThat(pinging.closeCode()).isEqualTo(1008);
+        try (Client polite = Client.of(world)) {
+            polite.ping("are you there");
+            await().atMost(SOON).untilAsserted(() -> assertThat(polite.pongs).containsExactly("are you there"));
         }
         List<Client> crowd =
                 IntStream.range(0, 8).mapToObj(_ -> Client.of(world)).toList();

@@ -5,12 +5,12 @@ import static io.unibox.inbox.RunningInbox.say;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.unibox.events.ContactChanged;
+import io.unibox.events.ContactId;
 import io.unibox.events.MessageId;
-import io.unibox.events.UserChanged.Role;
 import io.unibox.events.UserChanged.Status;
 import io.unibox.events.UserId;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** The WebSocket and its twin, the updates that are asked for: what both tell, and to whom. */
+/** The WebSocket: what it tells, and to whom. */
 class LiveInboxIT {
 
     private static final Duration SOON = Duration.ofSeconds(20);
@@ -182,69 +182,36 @@ class LiveInboxIT {
     }
 
     @Test
-    void asking_for_updates_tells_the_same_as_the_socket() {
-        String cursor =
-                me.get("/conversations/updates").data().get("nextCursor").asString();
-        Instant before = Instant.now().minusSeconds(5);
-        String id = me.post("/messages", "{\"to\":\"+4930123456\",\"message\":\"hi\"}")
-                .data()
-                .get("id")
-                .asString();
-        say(world.accepted(MessageId.of(id), World.ANNA, "SM1"), world.received(World.ANNA, "hello"));
+    void whoever_saw_a_conversation_is_told_when_it_is_gone_with_its_contact() {
+        ContactId anna = ContactId.fresh();
+        UserId follower = UserId.fresh();
+        UserId stranger = UserId.fresh();
+        say(world.contact(anna, 1, "Anna", World.ANNA, follower));
         await().atMost(SOON)
                 .until(() -> count(
-                                "SELECT coalesce(sum(cardinality(kinds)), 0) FROM change WHERE workspace_id = $1",
+                                "SELECT count(*) FROM contact_follower WHERE workspace_id = $1",
                                 world.workspace().value())
-                        == 3);
-        JsonNode updates = me.get("/conversations/updates?cursor=" + cursor).data();
-        assertThat(updates.get("newMessages")).hasSize(2);
-        assertThat(updates.get("updatedConversations")).hasSize(1);
-        assertThat(updates.get("statuses").get(0).get("status").asString()).isEqualTo("sent");
-        assertThat(updates.get("timestamp").asString()).isNotEmpty();
-        assertThat(me.get("/conversations/updates?lastUpdate=" + before).data().get("newMessages"))
-                .hasSize(2);
-        JsonNode next = me.get("/conversations/updates?cursor="
-                        + updates.get("nextCursor").asString())
-                .data();
-        assertThat(next.get("newMessages")).isEmpty();
-        assertThat(next.get("nextCursor")).isEqualTo(updates.get("nextCursor"));
-        assertThat(Http.as(world, UserId.fresh(), Role.USER)
-                        .get("/conversations/updates?cursor=" + cursor)
-                        .data()
-                        .get("newMessages"))
-                .isEmpty();
-        assertThat(me.get("/conversations/updates?cursor=" + cursor + "&conversationIds=" + world.workspace())
-                        .data()
-                        .get("newMessages"))
-                .isEmpty();
-    }
-
-    @Test
-    void a_cursor_from_before_what_is_kept_asks_for_a_new_start() {
-        say(world.received(World.ANNA, "old"), world.received(World.ANNA, "older"));
-        await().atMost(SOON)
-                .until(() -> count(
-                                "SELECT count(*) FROM message WHERE workspace_id = $1",
-                                world.workspace().value())
-                        == 2);
-        RunningInbox.database()
-                .sql("UPDATE change SET at = at - interval '8 days' WHERE workspace_id = :w")
-                .bind("w", world.workspace().value())
-                .then()
-                .block();
-        await().atMost(SOON)
-                .until(() -> count(
-                                "SELECT count(*) FROM change WHERE workspace_id = $1",
-                                world.workspace().value())
-                        == 0);
-        String old = io.unibox.starter.web.Cursor.of(1);
-        assertThat(me.get("/conversations/updates?cursor=" + old).code()).isEqualTo("cursor_expired");
-        try (Client client = Client.of(world)) {
-            client.say("{\"action\":\"subscribe\",\"after\":\"" + old + "\"}");
-            await().atMost(SOON).until(() -> client.heard("resync_required"));
-            say(world.received(World.ANNA, "new"));
+                        == 1);
+        String start = me.get("/conversations/updates").data().get("nextCursor").asString();
+        try (Client mine = Client.of(world);
+                Client theirs = Client.of(world, follower);
+                Client others = Client.of(world, stranger)) {
+            List.of(mine, theirs, others).forEach(client -> client.say(SUBSCRIBE));
+            say(world.received(World.ANNA, "hello"));
+            await().atMost(SOON).until(() -> mine.heard("new_message") && theirs.heard("new_message"));
+            String id = mine.ofType("conversation_update", "data", "id").getFirst();
+            say(new ContactChanged.Removed(world.header(), anna, 2));
             await().atMost(SOON)
-                    .untilAsserted(() -> assertThat(client.newMessages()).containsExactly("new"));
+                    .untilAsserted(() -> assertThat(List.of(mine, theirs))
+                            .allSatisfy(client -> assertThat(client.ofType("conversation_removed", "data", "id"))
+                                    .containsExactly(id)));
+            JsonNode updates = me.get("/conversations/updates?cursor=" + start).data();
+            assertThat(updates.get("removedConversations").get(0).asString()).isEqualTo(id);
+            assertThat(updates.get("updatedConversations")).isEmpty();
+            say(world.received(World.ANNA, "again"));
+            await().atMost(SOON)
+                    .untilAsserted(() -> assertThat(mine.newMessages()).containsExactly("hello", "again"));
+            assertThat(others.frames).isEmpty();
         }
     }
 }

@@ -14,10 +14,15 @@ import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.security.oauth2.jwt.JwtException;
 import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
+import reactor.core.publisher.Mono;
 
 /** The service as it runs, started once for all tests of this JVM. */
 public final class RunningInbox {
+
+    /** A token that the service cannot check, as if the keys could not be fetched. */
+    public static final String UNCHECKABLE = "uncheckable";
 
     private static final ConfigurableApplicationContext SERVICE = start();
 
@@ -73,7 +78,7 @@ public final class RunningInbox {
         settings.put("UNIBOX_INBOX_FORGET_EVERY", "1s");
         settings.put("UNIBOX_LIVE_HEARTBEAT", "3s");
         settings.put("UNIBOX_LIVE_SOCKETS_PER_USER", "5");
-        settings.put("UNIBOX_ALLOWED_ORIGINS", "http://inbox.example");
+        settings.put("UNIBOX_PUBLIC_URL", "http://Inbox.Example/");
         settings.put(
                 "spring.r2dbc.url",
                 "r2dbc:postgresql://" + local.database().host() + ":"
@@ -91,7 +96,10 @@ public final class RunningInbox {
 
         @Bean
         ReactiveJwtDecoder accessTokenDecoder() {
-            return TestTokens.decoder();
+            ReactiveJwtDecoder decoder = TestTokens.decoder();
+            return token -> token.equals(UNCHECKABLE)
+                    ? Mono.error(new JwtException("The keys cannot be fetched."))
+                    : decoder.decode(token);
         }
     }
 }

@@ -17,6 +17,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.r2dbc.core.DatabaseClient;
 
 /** Every way to send, over real HTTP. */
@@ -89,33 +91,31 @@ class SendingApiIT {
                 .data()
                 .get("conversationId")
                 .asString();
-        assertRefused(422, "invalid_phone", "{\"to\":\"+1\",\"message\":\"x\"}");
-        assertRefused(422, "invalid_phone", "{\"to\":\"nobody\",\"message\":\"x\"}");
-        assertRefused(422, "invalid_fields", "{\"to\":\"+4930123456\",\"message\":\"\"}");
-        assertRefused(422, "invalid_fields", "{\"to\":\"+4930123456\"}");
-        assertRefused(422, "invalid_fields", "{\"message\":\"x\"}");
-        assertRefused(422, "invalid_fields", "{\"to\":7,\"message\":[\"x\"]}");
-        assertRefused(422, "wrong_length", "{\"to\":\"+4930123456\",\"message\":\"" + "x".repeat(1601) + "\"}");
-        assertRefused(422, "invalid_characters", "{\"to\":\"+4930123456\",\"message\":\"a\\u0000b\"}");
-        assertRefused(422, "invalid_characters", "{\"to\":\"+4930123456\",\"message\":\"a\\ud800b\"}");
-        assertRefused(422, "invalid_fields", "{\"to\":\"+4930123456\",\"message\":\"x\",\"channel\":\"Fax\"}");
+        assertFieldRefused("to", "invalid_phone", "{\"to\":\"+1\",\"message\":\"x\"}");
+        assertFieldRefused("to", "invalid_phone", "{\"to\":\"nobody\",\"message\":\"x\"}");
+        assertFieldRefused("message", "required", "{\"to\":\"+4930123456\",\"message\":\"\"}");
+        assertFieldRefused("message", "required", "{\"to\":\"+4930123456\"}");
+        assertFieldRefused("to", "required", "{\"message\":\"x\"}");
+        assertFieldRefused("to", "wrong_type", "{\"to\":7,\"message\":\"x\"}");
+        assertFieldRefused(
+                "message", "wrong_length", "{\"to\":\"+4930123456\",\"message\":\"" + "x".repeat(1601) + "\"}");
+        assertFieldRefused("message", "invalid_characters", "{\"to\":\"+4930123456\",\"message\":\"a\\u0000b\"}");
+        assertFieldRefused("message", "invalid_characters", "{\"to\":\"+4930123456\",\"message\":\"a\\ud800b\"}");
+        assertFieldRefused("channel", "invalid", "{\"to\":\"+4930123456\",\"message\":\"x\",\"channel\":\"Fax\"}");
+        assertFieldRefused(
+                "from", "unknown_sender", "{\"to\":\"+4930123456\",\"message\":\"x\",\"from\":\"+12025550199\"}");
+        assertFieldRefused(
+                "to",
+                "not_the_contacts_address",
+                "{\"conversationId\":\"" + known + "\",\"to\":\"+442079460123\",\"message\":\"x\"}");
         assertRefused(
                 409, "channel_not_connected", "{\"to\":\"+4930123456\",\"message\":\"x\",\"channel\":\"WhatsApp\"}");
-        assertRefused(422, "unknown_sender", "{\"to\":\"+4930123456\",\"message\":\"x\",\"from\":\"+12025550199\"}");
         assertRefused(
                 404,
                 "not_found",
                 "{\"to\":\"+4930123456\",\"message\":\"x\",\"channelAccountId\":\"" + UUID.randomUUID() + "\"}");
         assertRefused(404, "not_found", "{\"contactId\":\"" + UUID.randomUUID() + "\",\"message\":\"x\"}");
         assertRefused(404, "not_found", "{\"conversationId\":\"" + UUID.randomUUID() + "\",\"message\":\"x\"}");
-        assertRefused(
-                422,
-                "not_the_contacts_address",
-                "{\"conversationId\":\"" + known + "\",\"to\":\"+442079460123\",\"message\":\"x\"}");
-        assertRefused(
-                422,
-                "invalid_fields",
-                "{\"to\":\"+4930123456\",\"message\":\"x\",\"scheduledAt\":\"2027-01-01T00:00:00Z\"}");
         assertRefused(400, "malformed_body", "{");
         assertThat(me.post("/messages", "{\"to\":\"+4930123456\",\"message\":\"" + "x".repeat(1600) + "\"}")
                         .status())
@@ -126,6 +126,29 @@ class SendingApiIT {
                         .code())
                 .as("a colleague's own line is not for everybody")
                 .isEqualTo("channel_not_connected");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "scheduledAt | \"2027-01-01T00:00:00Z\"",
+                "mediaUrls | [\"https://files.example/a.png\"]",
+                "attachments | [{\"filename\":\"a.txt\",\"content\":\"YQ==\"}]",
+                "template | {\"name\":\"welcome\"}",
+                "template | \"welcome\"",
+                "replyTo | \"0199b6c4-0000-7000-8000-000000000000\""
+            })
+    void what_is_not_supported_yet_is_refused_rather_than_left_out(String field, String value) {
+        assertFieldRefused(
+                field, "unsupported", "{\"to\":\"+4930123456\",\"message\":\"x\",\"" + field + "\":" + value + "}");
+        assertThat(rows("message")).isZero();
+    }
+
+    @Test
+    void a_field_that_is_not_supported_yet_may_be_empty() {
+        send("{\"to\":\"+4930123456\",\"message\":\"x\",\"mediaUrls\":[],\"attachments\":[],\"template\":null,"
+                + "\"replyTo\":\"\"}");
     }
 
     @Test
@@ -220,6 +243,15 @@ class SendingApiIT {
         Answer answer = me.post("/messages", body);
         assertThat(answer.status()).as(body + answer.body()).isEqualTo(status);
         assertThat(answer.code()).as(body + answer.body()).isEqualTo(code);
+    }
+
+    private void assertFieldRefused(String field, String code, String body) {
+        Answer answer = me.post("/messages", body);
+        assertThat(answer.status()).as(body + answer.body()).isEqualTo(422);
+        assertThat(answer.code()).as(body + answer.body()).isEqualTo("invalid_fields");
+        var error = answer.body().get("errors").get(0);
+        assertThat(error.get("field").asString()).as(body + answer.body()).isEqualTo(field);
+        assertThat(error.get("code").asString()).as(body + answer.body()).isEqualTo(code);
     }
 
     private long rows(String table) {

@@ -120,6 +120,10 @@ public record World(WorkspaceId workspace, UserId user, TeamId team, ChannelAcco
     }
 
     public UserChanged member(UserId id, long version, UserChanged.Status status, TeamId... teams) {
+        return member(id, version, Role.USER, status, teams);
+    }
+
+    public UserChanged member(UserId id, long version, Role role, UserChanged.Status status, TeamId... teams) {
         return new UserChanged.UserSnapshot(
                 header(),
                 id,
@@ -128,7 +132,7 @@ public record World(WorkspaceId workspace, UserId user, TeamId team, ChannelAcco
                 "mia",
                 "mia@example.com",
                 null,
-                Role.USER,
+                role,
                 status,
                 List.of(teams),
                 Instant.now());

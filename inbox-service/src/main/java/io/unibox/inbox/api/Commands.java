@@ -8,6 +8,7 @@ import io.unibox.inbox.domain.Refused;
 import io.unibox.starter.web.Problem;
 import io.unibox.starter.web.ProblemException;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
@@ -48,7 +49,7 @@ final class Commands {
             case "typing:start" -> typing(socket, room, command, true);
             case "typing:stop" -> typing(socket, room, command, false);
             case "ping" -> Mono.fromRunnable(() -> socket.offer(Frame.passing("pong", java.util.Map.of(), json)));
-            default -> tell(socket, Problems.field("action", "unknown_action", "There is no such action."));
+            default -> tell(socket, Problem.of(HttpStatus.BAD_REQUEST, "unknown_action", "There is no such action."));
         };
     }
 
@@ -129,7 +130,6 @@ final class Commands {
     }
 
     private Mono<Void> tell(LiveSocket socket, Problem problem) {
-        return Mono.fromRunnable(
-                () -> socket.offer(Frame.error(problem.code(), String.valueOf(problem.detail()), json)));
+        return Mono.fromRunnable(() -> socket.offer(Frame.error(problem, json)));
     }
 }

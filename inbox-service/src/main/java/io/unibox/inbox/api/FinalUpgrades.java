@@ -16,7 +16,8 @@ import reactor.netty.http.server.WebsocketServerSpec;
 
 /**
  * Upgrades to WebSockets that are over when they are over: a client that reads nothing would keep its connection open
- * for ever, since its close frame cannot be written.
+ * for ever, since its close frame cannot be written. Pings are handed on rather than answered below, where nobody
+ * counts them.
  */
 final class FinalUpgrades extends ReactorNettyRequestUpgradeStrategy {
 
@@ -24,7 +25,9 @@ final class FinalUpgrades extends ReactorNettyRequestUpgradeStrategy {
     private static final int LAST_WORDS_SECONDS = 2;
 
     FinalUpgrades() {
-        super(() -> WebsocketServerSpec.builder().maxFramePayloadLength(LARGEST_FRAME));
+        super(() -> WebsocketServerSpec.builder()
+                .maxFramePayloadLength(LARGEST_FRAME)
+                .handlePing(true));
     }
 
     @Override

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.unibox.events.ConversationId;
 import io.unibox.inbox.api.News.Audience;
 import io.unibox.inbox.api.News.Item;
+import io.unibox.starter.web.Problem;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -29,9 +31,14 @@ record Frame(long place, ConversationId conversation, Audience audience, byte[] 
         return mapper.writeValueAsBytes(new Wire(type, data, null));
     }
 
-    static byte[] error(String code, String message, JsonMapper mapper) {
-        return passing("error", Map.of("code", code, "message", message), mapper);
+    /** What was wrong with a client's frame, in the words of the HTTP answers. */
+    static byte[] error(Problem problem, JsonMapper mapper) {
+        return passing(
+                "error", new ErrorOutput(problem.code(), String.valueOf(problem.detail()), problem.errors()), mapper);
     }
+
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    private record ErrorOutput(String code, String message, List<Problem.FieldError> errors) {}
 
     /** Tells a client to read the lists anew and to go on from here. */
     static byte[] resync(long place, JsonMapper mapper) {

@@ -2,8 +2,7 @@ package io.unibox.inbox.api;
 
 import io.netty.handler.codec.TooLongFrameException;
 import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
-import io.unibox.events.UserChanged.Role;
-import io.unibox.inbox.api.LiveInbox.Admission;
+import io.unibox.starter.web.Problem;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,6 +10,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.http.HttpStatus;
 import org.springframework.web.reactive.socket.CloseStatus;
 import org.springframework.web.reactive.socket.WebSocketMessage;
 import org.springframework.web.reactive.socket.WebSocketSession;
@@ -27,6 +28,8 @@ final class LiveConnection {
 
     private static final Logger LOG = LoggerFactory.getLogger(LiveConnection.class);
     private static final Duration GOODBYE = Duration.ofSeconds(3);
+    private static final Problem MALFORMED =
+            Problem.of(HttpStatus.BAD_REQUEST, "malformed_frame", "A frame is one JSON object.");
     private static final int MISSED_HEARTBEATS = 3;
 
     private final WebSocketSession session;
@@ -36,9 +39,11 @@ final class LiveConnection {
     private final JsonMapper json;
     private final Sinks.One<LiveSocket> admitted = Sinks.one();
     private final Sinks.One<CloseStatus> refused = Sinks.one();
+    private final Pongs pongs = new Pongs();
     private final Disposable.Swap expiry = Disposables.swap();
     private volatile @Nullable LiveSocket socket;
     private volatile boolean closing;
+    private volatile boolean left;
     private volatile long lastHeard = System.nanoTime();
     private long second;
     private int framesInSecond;
@@ -97,9 +102,10 @@ final class LiveConnection {
 
     private void leave() {
         expiry.dispose();
-        LiveSocket left = socket;
-        if (left != null) {
-            inbox.leave(left);
+        left = true;
+        LiveSocket here = socket;
+        if (here != null) {
+            inbox.leave(here);
         }
     }
 
@@ -112,7 +118,9 @@ final class LiveConnection {
                 .onBackpressureDrop()
                 .doOnNext(_ -> checkPulse())
                 .map(_ -> session.pingMessage(factory -> factory.wrap(new byte[0])));
-        return Flux.merge(frames, heartbeats);
+        Flux<WebSocketMessage> answers =
+                pongs.waiting().map(payload -> session.pongMessage(factory -> factory.wrap(payload)));
+        return Flux.merge(frames, heartbeats, answers);
     }
 
     private void checkPulse() {
@@ -124,14 +132,24 @@ final class LiveConnection {
     /** Reads the frame at once, since its buffer is gone when this returns; what it asks for is done in its turn. */
     private Mono<Void> read(WebSocketMessage message) {
         lastHeard = System.nanoTime();
+        if (isTooFast()) {
+            return end(CloseStatus.POLICY_VIOLATION);
+        }
         return switch (message.getType()) {
             case TEXT -> {
                 String text = message.getPayloadAsText();
-                yield isTooFast() ? end(CloseStatus.POLICY_VIOLATION) : Mono.defer(() -> hear(text));
+                yield Mono.defer(() -> hear(text));
             }
             case BINARY -> end(CloseStatus.NOT_ACCEPTABLE);
-            case PING, PONG -> Mono.empty();
+            case PING -> answer(message.getPayload());
+            case PONG -> Mono.empty();
         };
+    }
+
+    private Mono<Void> answer(DataBuffer ping) {
+        byte[] payload = new byte[ping.readableByteCount()];
+        ping.read(payload);
+        return pongs.add(payload) ? Mono.empty() : end(LiveSocket.TOO_SLOW);
     }
 
     private Mono<Void> hear(String text) {
@@ -147,11 +165,11 @@ final class LiveConnection {
             return token == null ? end(LiveSocket.BAD_TOKEN) : authenticate(token);
         }
         if (command == null) {
-            here.offer(Frame.error("malformed_frame", "A frame is one JSON object.", json));
+            here.offer(Frame.error(MALFORMED, json));
             return Mono.empty();
         }
         if (isAuthentication(command)) {
-            return renew(here, String.valueOf(command.token()));
+            return shown(inbox.renew(here, String.valueOf(command.token())));
         }
         return commands.handle(here, command);
     }
@@ -161,26 +179,25 @@ final class LiveConnection {
     }
 
     private Mono<Void> authenticate(String token) {
-        return inbox.admit(token)
-                .doOnNext(this::admit)
-                .switchIfEmpty(Mono.fromRunnable(() -> close(LiveSocket.BAD_TOKEN)))
-                .then();
+        return shown(inbox.admit(token).doOnNext(this::enter));
     }
 
-    private void admit(Admission admission) {
-        LiveSocket entered = admission.socket();
+    private void enter(LiveSocket entered) {
         socket = entered;
         admitted.tryEmitValue(entered);
-        if (entered.agent().role() == Role.CUST) {
-            close(LiveSocket.NOT_ALLOWED);
+        if (left) {
+            inbox.leave(entered);
         }
-        expireAt(admission.until());
     }
 
-    private Mono<Void> renew(LiveSocket here, String token) {
-        return inbox.renew(here, token)
-                .doOnNext(this::expireAt)
+    /** Only a token that is no good says so; where it cannot be checked now, the client is to come back. */
+    private Mono<Void> shown(Mono<LiveSocket> checked) {
+        return checked.doOnNext(here -> expireAt(here.credentials().until()))
                 .switchIfEmpty(Mono.fromRunnable(() -> close(LiveSocket.BAD_TOKEN)))
+                .onErrorResume(failure -> {
+                    LOG.warn("A token could not be checked: {}", failure.toString());
+                    return Mono.fromRunnable(() -> close(LiveSocket.TRY_AGAIN));
+                })
                 .then();
     }
 

@@ -1,16 +1,11 @@
 package io.unibox.inbox.api;
 
-import io.unibox.events.UserChanged.Role;
-import io.unibox.events.UserId;
-import io.unibox.events.WorkspaceId;
-import io.unibox.inbox.domain.Agent;
-import io.unibox.starter.security.Caller;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
-import org.springframework.security.oauth2.jwt.Jwt;
-import org.springframework.security.oauth2.jwt.JwtException;
+import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
 import org.springframework.stereotype.Component;
 import org.springframework.web.reactive.socket.HandshakeInfo;
@@ -59,28 +54,35 @@ final class LiveInbox implements WebSocketHandler {
 
     /** The gateway's own client names the address that it calls as its origin where the caller named none. */
     private boolean isForeign(HttpHeaders headers) {
-        String origin = headers.getOrigin();
-        return origin != null
-                && !settings.allowedOrigins().contains(origin)
-                && !origin.endsWith("://" + headers.getFirst(HttpHeaders.HOST));
+        String header = headers.getOrigin();
+        if (header == null) {
+            return false;
+        }
+        String origin = LiveSettings.normalised(header);
+        String host = String.valueOf(headers.getFirst(HttpHeaders.HOST)).toLowerCase(Locale.ROOT);
+        return !settings.allowedOrigins().contains(origin) && !origin.endsWith("://" + host);
     }
 
-    /** Somebody who showed a token, and until when it is good. */
-    record Admission(LiveSocket socket, Instant until) {}
-
-    /** Lets in whom the token names. Completes empty where it names nobody who may come in. */
-    Mono<Admission> admit(String token) {
-        return tokens.decode(token)
-                .onErrorResume(JwtException.class, _ -> Mono.empty())
-                .flatMap(jwt -> rooms.enter(agent(jwt)).map(socket -> new Admission(socket, expiry(jwt))));
+    /** Lets in whom the token names. Completes empty where the token is no good; fails where that cannot be told now. */
+    Mono<LiveSocket> admit(String token) {
+        return read(token).flatMap(rooms::enter);
     }
 
-    /** Until when a newer token of the same user is good. Completes empty where it is another's, or no good. */
-    Mono<Instant> renew(LiveSocket socket, String token) {
-        return tokens.decode(token)
-                .onErrorResume(JwtException.class, _ -> Mono.empty())
-                .filter(jwt -> agent(jwt).user().equals(socket.agent().user()))
-                .map(this::expiry);
+    /**
+     * Lets a newer token of the same user count. Completes empty where it is another's, or no good; fails where that
+     * cannot be told now.
+     */
+    Mono<LiveSocket> renew(LiveSocket socket, String token) {
+        return read(token)
+                .filter(shown -> shown.areOfSameUserAs(socket.credentials()))
+                .flatMap(shown -> {
+                    socket.renew(shown);
+                    return rooms.refresh(socket).thenReturn(socket);
+                });
+    }
+
+    private Mono<Credentials> read(String token) {
+        return tokens.decode(token).map(Credentials::of).onErrorResume(BadJwtException.class, _ -> Mono.empty());
     }
 
     void leave(LiveSocket socket) {
@@ -89,18 +91,6 @@ final class LiveInbox implements WebSocketHandler {
 
     Instant now() {
         return clock.instant();
-    }
-
-    private Instant expiry(Jwt jwt) {
-        Instant until = jwt.getExpiresAt();
-        return until == null ? clock.instant() : until;
-    }
-
-    private static Agent agent(Jwt jwt) {
-        return new Agent(
-                WorkspaceId.of(String.valueOf(jwt.getClaimAsString(Caller.WORKSPACE_CLAIM))),
-                UserId.of(String.valueOf(jwt.getSubject())),
-                Role.valueOf(String.valueOf(jwt.getClaimAsString(Caller.ROLE_CLAIM))));
     }
 
     private static @Nullable String token(HandshakeInfo handshake) {

@@ -3,6 +3,7 @@ package io.unibox.inbox.api;
 import io.unibox.events.ConversationId;
 import io.unibox.inbox.api.News.Audience;
 import io.unibox.inbox.domain.Agent;
+import io.unibox.inbox.domain.Member;
 import io.unibox.inbox.domain.Sight;
 import java.util.HashSet;
 import java.util.Queue;
@@ -23,33 +24,53 @@ final class LiveSocket {
     static final CloseStatus NOT_ALLOWED = new CloseStatus(4403, "not allowed");
     static final CloseStatus TOO_MANY = new CloseStatus(4429, "too many");
     static final CloseStatus TOO_SLOW = new CloseStatus(1013, "too slow");
+    static final CloseStatus TRY_AGAIN = new CloseStatus(1013, "try again later");
 
-    private final Agent agent;
     private final Queue<byte[]> waiting;
     private final int most;
     private final Sinks.Many<byte[]> out;
     private final Sinks.One<CloseStatus> end = Sinks.one();
     private final Set<ConversationId> followed = new HashSet<>();
+    private volatile Credentials credentials;
+    private volatile Agent agent;
     private volatile Sight sight;
+    private long version = Long.MIN_VALUE;
     private boolean everything;
     private boolean listening;
     private long place;
 
-    LiveSocket(Agent agent, Sight sight, long place, int most) {
-        this.agent = agent;
-        this.sight = sight;
+    /** Sees nothing before it is told what. */
+    LiveSocket(Credentials credentials, long place, int most) {
+        this.credentials = credentials;
+        this.agent = credentials.agent();
+        this.sight = new Sight(agent.user(), Set.of(), false);
         this.place = place;
         this.most = most;
         this.waiting = new LinkedBlockingQueue<>(most);
         this.out = Sinks.many().unicast().onBackpressureBuffer(waiting);
     }
 
+    /** The user in the role that counts now. */
     Agent agent() {
         return agent;
     }
 
-    void see(Sight now) {
-        sight = now;
+    Credentials credentials() {
+        return credentials;
+    }
+
+    /** A newer token of the same user counts from now on. */
+    void renew(Credentials shown) {
+        credentials = shown;
+    }
+
+    /** What the user is and sees as of a version of theirs; what is older than what is known already changes nothing. */
+    synchronized void see(Member member, Sight now) {
+        if (member.version() >= version) {
+            version = member.version();
+            agent = agent.as(member.role());
+            sight = now;
+        }
     }
 
     /** What is to be written, until the end. */

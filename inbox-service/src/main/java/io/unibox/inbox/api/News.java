@@ -35,6 +35,7 @@ final class News {
     static final String MESSAGE_STATUS = "message_status";
     static final String MESSAGES_READ = "messages:read";
     static final String CONVERSATION_UPDATE = "conversation_update";
+    static final String CONVERSATION_REMOVED = "conversation_removed";
 
     private final Feed feed;
     private final InboxView view;
@@ -64,6 +65,9 @@ final class News {
                             : card.followers().stream().map(UserId::new).collect(Collectors.toUnmodifiableSet()));
         }
     }
+
+    /** A conversation that is gone. */
+    record RemovedOutput(String id) {}
 
     /** Somebody read a conversation. */
     record ReadOutput(String conversationId, String userId, long unreadCount) {}
@@ -118,7 +122,7 @@ final class News {
             case Change.DeliveryMoved moved -> Optional.of(moved.conversation());
             case Change.ConversationRead read -> Optional.of(read.conversation());
             case Change.ConversationTouched touched -> Optional.of(touched.conversation());
-            case Change.UserTouched _ -> Optional.empty();
+            case Change.ConversationRemoved _, Change.UserTouched _ -> Optional.empty();
         };
     }
 
@@ -126,7 +130,10 @@ final class News {
         return switch (change) {
             case Change.MessageAdded added -> Optional.of(added.message());
             case Change.DeliveryMoved moved -> Optional.of(moved.message());
-            case Change.ConversationRead _, Change.ConversationTouched _, Change.UserTouched _ -> Optional.empty();
+            case Change.ConversationRead _,
+                    Change.ConversationTouched _,
+                    Change.ConversationRemoved _,
+                    Change.UserTouched _ -> Optional.empty();
         };
     }
 
@@ -140,9 +147,14 @@ final class News {
                     .forEach(placed -> conversationOf(placed.change())
                             .ifPresent(conversation -> newest.put(conversation, placed.place())));
             List<Item> items = new ArrayList<>();
-            changes.forEach(placed -> conversationOf(placed.change())
-                    .map(conversations::get)
-                    .ifPresent(listed -> tell(placed, listed, newest, items)));
+            changes.forEach(placed -> {
+                if (placed.change() instanceof Change.ConversationRemoved removed) {
+                    items.add(removed(placed.place(), removed));
+                }
+                conversationOf(placed.change())
+                        .map(conversations::get)
+                        .ifPresent(listed -> tell(placed, listed, newest, items));
+            });
             Set<UserId> users = changes.stream()
                     .map(Placed::change)
                     .filter(Change.UserTouched.class::isInstance)
@@ -170,12 +182,21 @@ final class News {
                             audience,
                             MESSAGES_READ,
                             new ReadOutput(conversation.toString(), read.by().toString(), 0)));
-                case Change.ConversationTouched _, Change.UserTouched _ -> {}
+                case Change.ConversationTouched _, Change.ConversationRemoved _, Change.UserTouched _ -> {}
             }
             if (Objects.equals(newest.get(conversation), placed.place())) {
                 items.add(new Item(
                         placed.place(), conversation, audience, CONVERSATION_UPDATE, ConversationOutput.of(listed)));
             }
+        }
+
+        private static Item removed(long place, Change.ConversationRemoved change) {
+            return new Item(
+                    place,
+                    change.conversation(),
+                    new Audience(change.scope(), Set.of()),
+                    CONVERSATION_REMOVED,
+                    new RemovedOutput(change.conversation().toString()));
         }
 
         /** A message as it was told at that place: later news of it has places of its own. */
@@ -194,7 +215,7 @@ final class News {
         private static boolean changesConversation(Change change) {
             return switch (change) {
                 case Change.MessageAdded _, Change.ConversationRead _, Change.ConversationTouched _ -> true;
-                case Change.DeliveryMoved _, Change.UserTouched _ -> false;
+                case Change.DeliveryMoved _, Change.ConversationRemoved _, Change.UserTouched _ -> false;
             };
         }
     }

@@ -113,7 +113,7 @@ final class Parameters {
         private static Edge edge(String cursor) {
             List<String> parts = Cursor.read(cursor, 2);
             try {
-                return new Edge(Instant.parse(parts.getFirst()), UUID.fromString(parts.getLast()));
+                return new Edge(Times.read(parts.getFirst()), UUID.fromString(parts.getLast()));
             } catch (IllegalArgumentException | DateTimeException _) {
                 throw invalidCursor();
             }

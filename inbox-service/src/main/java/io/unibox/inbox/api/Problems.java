@@ -4,7 +4,6 @@ import io.unibox.inbox.domain.Refusal;
 import io.unibox.inbox.domain.Refused;
 import io.unibox.starter.web.Problem;
 import io.unibox.starter.web.ProblemWriter;
-import java.util.List;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -37,39 +36,27 @@ final class Problems {
                         "channel_not_connected",
                         "No " + channel + " line is connected that you could use.");
             case Refusal.NotOneOfOurNumbers _ ->
-                field("from", "unknown_sender", "None of your connected lines has this number.");
+                Problem.ofField("from", "unknown_sender", "None of your connected lines has this number.");
             case Refusal.InvalidPhone _ ->
-                field("to", "invalid_phone", "This is no telephone number that could exist; begin with + and country.");
+                Problem.ofField(
+                        "to",
+                        "invalid_phone",
+                        "This is no telephone number that could exist; begin with + and country.");
             case Refusal.NoAddress(var channel) ->
-                field("to", "no_address", "The contact has no address that " + channel + " reaches.");
+                Problem.ofField("to", "no_address", "The contact has no address that " + channel + " reaches.");
             case Refusal.NotTheContactsAddress _ ->
-                field("to", "not_the_contacts_address", "This is no address of the conversation's contact.");
-            case Refusal.NothingToSay _ -> field("message", "required", "Say something.");
+                Problem.ofField("to", "not_the_contacts_address", "This is no address of the conversation's contact.");
+            case Refusal.NothingToSay _ -> Problem.ofField("message", "required", "Say something.");
             case Refusal.TooLong(int most) ->
-                field("message", "wrong_length", "A message has at most " + most + " characters.");
+                Problem.ofField("message", "wrong_length", "A message has at most " + most + " characters.");
             case Refusal.UnstorableText _ ->
-                field("message", "invalid_characters", "There are characters in it that no text may have.");
+                Problem.ofField("message", "invalid_characters", "There are characters in it that no text may have.");
             case Refusal.KeyReused _ ->
                 Problem.of(
                         HttpStatus.UNPROCESSABLE_CONTENT,
                         "idempotency_key_reused",
                         "This Idempotency-Key was used for another request.");
         };
-    }
-
-    /** A problem with one field that is worth a code of its own. */
-    static Problem field(String field, String code, String message) {
-        Problem problem = Problem.of(HttpStatus.UNPROCESSABLE_CONTENT, code, message);
-        return new Problem(
-                problem.type(),
-                problem.title(),
-                problem.status(),
-                problem.code(),
-                problem.detail(),
-                null,
-                null,
-                List.of(new Problem.FieldError(field, code, message)),
-                null);
     }
 
     private static Problem notFound(String detail) {

@@ -1,10 +1,12 @@
 package io.unibox.inbox.api;
 
 import io.unibox.events.ConversationId;
+import io.unibox.events.UserChanged.Role;
 import io.unibox.events.UserId;
 import io.unibox.events.WorkspaceId;
 import io.unibox.inbox.api.News.Audience;
 import io.unibox.inbox.api.News.Stretch;
+import io.unibox.inbox.domain.Agent;
 import io.unibox.inbox.domain.Colleagues;
 import java.time.Duration;
 import java.util.Collection;
@@ -164,7 +166,7 @@ final class Room {
 
     private Mono<Void> catchUp() {
         return Mono.defer(() -> news.after(workspace, place(), PAGE))
-                .flatMap(stretch -> lookAgain(stretch.users()).thenReturn(stretch))
+                .flatMap(stretch -> refresh(stretch.users()).thenReturn(stretch))
                 .doOnNext(this::tell)
                 .retryWhen(Retry.backoff(Long.MAX_VALUE, Duration.ofMillis(100))
                         .maxBackoff(Duration.ofSeconds(2))
@@ -180,18 +182,37 @@ final class Room {
             socket.tell(frames);
             socket.moveTo(stretch.end());
         });
-        stretch.items().forEach(item -> audiences.computeIfPresent(item.conversation(), (_, _) -> item.audience()));
+        stretch.items()
+                .forEach(item -> audiences.computeIfPresent(
+                        item.conversation(),
+                        (_, _) -> item.type().equals(News.CONVERSATION_REMOVED) ? null : item.audience()));
         place = stretch.end();
     }
 
-    private Mono<Void> lookAgain(Set<UserId> users) {
+    /** Finds out what the user of a socket is and sees now; the socket ends where they may not be here. */
+    Mono<Void> refresh(LiveSocket socket) {
+        Credentials credentials = socket.credentials();
+        Agent agent = credentials.agent();
+        return colleagues
+                .member(agent.workspace(), agent.user())
+                .filter(credentials::areOutdatedBy)
+                .defaultIfEmpty(credentials.member())
+                .flatMap(member -> {
+                    if (!member.active()) {
+                        return Mono.fromRunnable(() -> socket.close(LiveSocket.BAD_TOKEN));
+                    }
+                    if (member.role() == Role.CUST) {
+                        return Mono.fromRunnable(() -> socket.close(LiveSocket.NOT_ALLOWED));
+                    }
+                    return colleagues.sight(agent.as(member.role())).doOnNext(sight -> socket.see(member, sight));
+                })
+                .then();
+    }
+
+    private Mono<Void> refresh(Set<UserId> users) {
         return Flux.fromIterable(present)
                 .filter(socket -> users.contains(socket.agent().user()))
-                .concatMap(socket -> colleagues
-                        .mayComeIn(socket.agent())
-                        .flatMap(may -> may ? colleagues.sight(socket.agent()) : Mono.empty())
-                        .doOnNext(socket::see)
-                        .switchIfEmpty(Mono.fromRunnable(() -> socket.close(LiveSocket.BAD_TOKEN))))
+                .concatMap(this::refresh)
                 .then();
     }
 

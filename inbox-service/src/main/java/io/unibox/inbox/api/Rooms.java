@@ -54,28 +54,34 @@ final class Rooms implements Bell, SmartLifecycle {
         return Optional.ofNullable(rooms.get(workspace));
     }
 
-    /** Lets somebody in, at the place that the feed has reached now. Completes empty where they may not come in. */
-    Mono<LiveSocket> enter(Agent agent) {
-        return colleagues
-                .mayComeIn(agent)
-                .filter(may -> may)
-                .flatMap(_ -> Mono.zip(colleagues.sight(agent), feed.reach(agent.workspace())))
-                .map(found -> {
-                    var socket =
-                            new LiveSocket(agent, found.getT1(), found.getT2().end(), settings.bufferedFrames());
-                    rooms.compute(agent.workspace(), (workspace, room) -> {
-                        Room entered = room != null
-                                ? room
-                                : new Room(workspace, found.getT2().end(), news, colleagues, json);
-                        if (hasSpaceFor(agent, entered)) {
-                            entered.present().add(socket);
-                        } else {
-                            socket.close(LiveSocket.TOO_MANY);
-                        }
-                        return entered;
-                    });
-                    return socket;
-                });
+    /** Lets somebody in, at the place that the feed has reached now. Whoever may not come in is told by the socket's end. */
+    Mono<LiveSocket> enter(Credentials credentials) {
+        return feed.reach(credentials.agent().workspace())
+                .map(reach -> enter(credentials, reach.end()))
+                .flatMap(socket -> refresh(socket)
+                        .thenReturn(socket)
+                        .doOnError(_ -> leave(socket))
+                        .doOnCancel(() -> leave(socket)));
+    }
+
+    private LiveSocket enter(Credentials credentials, long place) {
+        Agent agent = credentials.agent();
+        var socket = new LiveSocket(credentials, place, settings.bufferedFrames());
+        rooms.compute(agent.workspace(), (workspace, room) -> {
+            Room entered = room != null ? room : new Room(workspace, place, news, colleagues, json);
+            if (hasSpaceFor(agent, entered)) {
+                entered.present().add(socket);
+            } else {
+                socket.close(LiveSocket.TOO_MANY);
+            }
+            return entered;
+        });
+        return socket;
+    }
+
+    /** Asked for once the socket is present, so that what changes from then on is heard of as well. */
+    Mono<Void> refresh(LiveSocket socket) {
+        return Mono.justOrEmpty(room(socket.agent().workspace())).flatMap(room -> room.refresh(socket));
     }
 
     void leave(LiveSocket socket) {

@@ -8,9 +8,14 @@ import io.unibox.events.ConversationId;
 import io.unibox.inbox.domain.Draft;
 import io.unibox.inbox.domain.Draft.Target;
 import io.unibox.starter.web.Problem;
+import io.unibox.starter.web.Problem.FieldError;
 import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.Null;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * {@code to}.
  *
  * @param from one of our numbers, to send it from; or {@code channelAccountId}, else the line last used or the default
+ * @param scheduledAt not supported yet, like the fields after it: they are refused rather than left out of the message
  */
 record SendBody(
         @JsonAlias({"content", "body"}) @NotBlank(message = "Say something.") @Nullable String message,
@@ -29,7 +35,11 @@ record SendBody(
         @Nullable String from,
         @Nullable ChannelAccountId channelAccountId,
 
-        @Null(message = "Messages cannot be scheduled yet.") @Nullable String scheduledAt) {
+        @Nullable Object scheduledAt,
+        @Nullable Object mediaUrls,
+        @Nullable Object attachments,
+        @Nullable Object template,
+        @Nullable Object replyTo) {
 
     Draft inConversation(ConversationId conversation) {
         return draft(new Target.InConversation(conversation, to), channel());
@@ -53,7 +63,35 @@ record SendBody(
                 .asException();
     }
 
+    private void refuseUnsupported() {
+        List<FieldError> unsupported = Stream.of(
+                        unsupported("scheduledAt", scheduledAt),
+                        unsupported("mediaUrls", mediaUrls),
+                        unsupported("attachments", attachments),
+                        unsupported("template", template),
+                        unsupported("replyTo", replyTo))
+                .flatMap(Optional::stream)
+                .toList();
+        if (!unsupported.isEmpty()) {
+            throw Problem.ofFields(unsupported).asException();
+        }
+    }
+
+    private static Optional<FieldError> unsupported(String field, @Nullable Object value) {
+        boolean empty = switch (value) {
+            case null -> true;
+            case String text -> text.isBlank();
+            case Collection<?> values -> values.isEmpty();
+            case Map<?, ?> fields -> fields.isEmpty();
+            default -> false;
+        };
+        return empty
+                ? Optional.empty()
+                : Optional.of(new FieldError(field, "unsupported", "This is not supported yet; send without it."));
+    }
+
     private Draft draft(Target target, @Nullable String over) {
+        refuseUnsupported();
         Channel channel = Parameters.channel(over);
         return new Draft(
                 target,

@@ -50,13 +50,15 @@ final class UpdatesApi {
      * What changed since.
      *
      * @param statuses outbound messages that got further
-     * @param timestamp of this answer; better to go on from {@code nextCursor}
-     * @param hasMore whether to ask again at once
+     * @param removedConversations ids of conversations that are gone
+     * @param timestamp to go on from as {@code lastUpdate}, where nothing more is waiting; {@code nextCursor} is better
+     * @param hasMore whether to ask again at once, from {@code nextCursor}
      */
     record UpdatesOutput(
             List<MessageOutput> newMessages,
             List<ConversationOutput> updatedConversations,
             List<MessageOutput> statuses,
+            List<String> removedConversations,
             @Schema(format = "date-time") String timestamp,
             String nextCursor,
             boolean hasMore) {}
@@ -65,13 +67,15 @@ final class UpdatesApi {
     @Operation(
             summary = "What changed since a cursor or a time",
             description = "With neither it answers the cursor to begin with. 410 cursor_expired where the cursor is "
-                    + "older than what is kept: read the lists anew.")
+                    + "older than what is kept: read the lists again. With lastUpdate some changes from shortly before "
+                    + "come again.")
     Mono<Envelope<UpdatesOutput>> updates(
             Caller caller,
             @RequestParam @Nullable String cursor,
             @RequestParam @Nullable String lastUpdate,
             @RequestParam @Nullable List<ConversationId> conversationIds) {
         Agent agent = Agents.of(caller);
+        Instant now = clock.instant();
         Instant time = Parameters.time("lastUpdate", lastUpdate);
         Long place = cursor == null ? null : Place.read(cursor);
         Set<ConversationId> only = conversationIds == null ? Set.of() : Set.copyOf(conversationIds);
@@ -80,7 +84,7 @@ final class UpdatesApi {
                         agent.workspace(),
                         feed.reach(agent.workspace())
                                 .flatMap(reach -> from(agent, reach, place, time)
-                                        .flatMap(from -> updates(agent, reach, from, only))))
+                                        .flatMap(from -> updates(agent, reach, from, only, now))))
                 .map(Envelope::of);
     }
 
@@ -88,18 +92,22 @@ final class UpdatesApi {
         if (place != null) {
             return reach.covers(place) ? Mono.just(place) : Mono.error(expired().asException());
         }
-        return time == null ? Mono.just(reach.end()) : feed.placeAt(agent.workspace(), time);
+        return time == null
+                ? Mono.just(reach.end())
+                : feed.placeAt(agent.workspace(), time)
+                        .switchIfEmpty(Mono.error(() -> expired().asException()));
     }
 
-    private Mono<UpdatesOutput> updates(Agent agent, Feed.Reach reach, long from, Set<ConversationId> only) {
+    private Mono<UpdatesOutput> updates(
+            Agent agent, Feed.Reach reach, long from, Set<ConversationId> only, Instant now) {
         return colleagues
                 .sight(agent)
                 .flatMap(sight -> news.after(agent.workspace(), from, CHANGES)
-                        .map(stretch -> output(stretch, reach, from, sight, only)));
+                        .map(stretch -> output(stretch, reach, from, sight, only, now)));
     }
 
     private UpdatesOutput output(
-            News.Stretch stretch, Feed.Reach reach, long from, Sight sight, Set<ConversationId> only) {
+            News.Stretch stretch, Feed.Reach reach, long from, Sight sight, Set<ConversationId> only, Instant now) {
         List<News.Item> seen = stretch.items().stream()
                 .filter(item -> item.place() > from)
                 .filter(item ->
@@ -110,7 +118,11 @@ final class UpdatesApi {
                 of(seen, News.NEW_MESSAGE, MessageOutput.class),
                 of(seen, News.CONVERSATION_UPDATE, ConversationOutput.class),
                 of(seen, News.MESSAGE_STATUS, MessageOutput.class),
-                Times.shown(clock.instant()),
+                of(seen, News.CONVERSATION_REMOVED, News.RemovedOutput.class).stream()
+                        .map(News.RemovedOutput::id)
+                        .distinct()
+                        .toList(),
+                Times.shown(now),
                 Place.cursor(Math.max(stretch.end(), from)),
                 stretch.end() < reach.end());
     }
@@ -125,6 +137,6 @@ final class UpdatesApi {
 
     private static Problem expired() {
         return Problem.of(
-                HttpStatus.GONE, "cursor_expired", "This cursor is older than what is kept; read the lists anew.");
+                HttpStatus.GONE, "cursor_expired", "What changed since then is no longer kept; read the lists again.");
     }
 }

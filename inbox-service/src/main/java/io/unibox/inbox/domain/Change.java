@@ -2,6 +2,7 @@ package io.unibox.inbox.domain;
 
 import io.unibox.events.ConversationId;
 import io.unibox.events.MessageId;
+import io.unibox.events.Scope;
 import io.unibox.events.UserId;
 import io.unibox.events.WorkspaceId;
 
@@ -22,6 +23,9 @@ public sealed interface Change {
 
     /** Something else about a conversation, or about its contact. */
     record ConversationTouched(WorkspaceId workspace, ConversationId conversation) implements Change {}
+
+    /** A conversation that is gone, told to those who saw the scope; it can no longer be asked who that was. */
+    record ConversationRemoved(WorkspaceId workspace, ConversationId conversation, Scope scope) implements Change {}
 
     /** What a user may see, or whether they may come in at all. */
     record UserTouched(WorkspaceId workspace, UserId user) implements Change {}

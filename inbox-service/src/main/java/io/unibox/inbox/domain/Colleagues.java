@@ -2,6 +2,8 @@ package io.unibox.inbox.domain;
 
 import io.unibox.events.ChannelChanged;
 import io.unibox.events.UserChanged;
+import io.unibox.events.UserId;
+import io.unibox.events.WorkspaceId;
 import java.util.List;
 import reactor.core.publisher.Mono;
 
@@ -17,6 +19,6 @@ public interface Colleagues {
     /** What a user sees, as far as is known. */
     Mono<Sight> sight(Agent agent);
 
-    /** Whether the user may still come in; one who was not heard of yet may. */
-    Mono<Boolean> mayComeIn(Agent agent);
+    /** A user; nothing where they were not heard of yet. */
+    Mono<Member> member(WorkspaceId workspace, UserId user);
 }

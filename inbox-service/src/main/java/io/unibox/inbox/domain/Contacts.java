@@ -10,8 +10,12 @@ public interface Contacts {
     /** Keeps the newest snapshot of each contact; an older one than is kept already changes nothing. */
     Mono<Kept> keep(List<ContactChanged.Snapshot> snapshots);
 
-    /** Forgets the contacts and everything that was said with them. */
-    Mono<Void> erase(List<ContactChanged.Removed> removed);
+    /**
+     * Forgets the contacts and everything that was said with them.
+     *
+     * @return the conversations that are gone, once for each scope and each follower that saw them
+     */
+    Mono<List<Change>> erase(List<ContactChanged.Removed> removed);
 
     /**
      * What became of the snapshots.

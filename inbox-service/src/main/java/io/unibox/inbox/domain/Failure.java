@@ -2,6 +2,7 @@ package io.unibox.inbox.domain;
 
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,8 +15,23 @@ import org.jspecify.annotations.Nullable;
 public record Failure(
         Instant at, String code, String detail, @Nullable String providerCode) implements Comparable<Failure> {
 
+    /** The codes with which dispatch gives up on a message that no provider has accepted. */
+    public static final Set<String> GIVEN_UP = Set.of(
+            "provider_unreachable",
+            "provider_throttled",
+            "provider_failing",
+            "credentials_rejected",
+            "channel_disconnected",
+            "channel_removed",
+            "outcome_unknown");
+
     private static final Comparator<Failure> EARLIEST =
             Comparator.comparing(Failure::at).thenComparing(Failure::code);
+
+    /** Whether dispatch gave up before any provider had accepted the message. */
+    public boolean isGivenUp() {
+        return GIVEN_UP.contains(code);
+    }
 
     /** The earlier of two is the one that counts. */
     @Override

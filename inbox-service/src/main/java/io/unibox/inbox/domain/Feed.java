@@ -25,7 +25,10 @@ public interface Feed {
     /** How far several have come. */
     Mono<Map<WorkspaceId, Long>> ends(Collection<WorkspaceId> workspaces);
 
-    /** The place behind all changes up to a time. */
+    /**
+     * A place behind which stands everything that became true after a time, and possibly something from shortly before.
+     * Nothing where changes from after that time are forgotten.
+     */
     Mono<Long> placeAt(WorkspaceId workspace, Instant time);
 
     /** The changes behind a place, in order, at most so many. */

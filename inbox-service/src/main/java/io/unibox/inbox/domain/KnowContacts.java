@@ -36,8 +36,7 @@ public class KnowContacts {
     public Mono<Void> know(List<ContactChanged> batch) {
         Mono<Void> work = contacts.keep(of(batch, ContactChanged.Snapshot.class))
                 .flatMap(kept -> contacts.erase(of(batch, ContactChanged.Removed.class))
-                        .then(Mono.defer(() -> announce(kept)))
-                        .then(Mono.defer(() -> feed.append(changes(kept)))));
+                        .flatMap(gone -> announce(kept).then(Mono.defer(() -> feed.append(changes(kept, gone))))));
         return transactions
                 .acrossWorkspaces(work)
                 .doOnSuccess(_ -> batch.stream()
@@ -52,12 +51,10 @@ public class KnowContacts {
                 .then();
     }
 
-    private static List<Change> changes(Contacts.Kept kept) {
-        return Stream.concat(kept.touched().stream(), kept.claimed().stream())
-                .map(conversation -> new Change.ConversationTouched(conversation.workspace(), conversation.id()))
-                .distinct()
-                .<Change>map(change -> change)
-                .toList();
+    private static List<Change> changes(Contacts.Kept kept, List<Change> gone) {
+        Stream<Change> touched = Stream.concat(kept.touched().stream(), kept.claimed().stream())
+                .map(conversation -> new Change.ConversationTouched(conversation.workspace(), conversation.id()));
+        return Stream.concat(touched.distinct(), gone.stream()).toList();
     }
 
     private static <E> List<E> of(List<ContactChanged> batch, Class<E> type) {

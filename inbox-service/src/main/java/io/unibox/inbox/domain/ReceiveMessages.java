@@ -12,14 +12,20 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Takes in what contacts wrote, each message once, however often it is said. */
 @Service
 public class ReceiveMessages {
+
+    /** How many conversations are added to side by side once it has to be one by one. */
+    private static final int AT_ONCE = 4;
 
     private final Transactions transactions;
     private final Timelines timelines;
@@ -33,8 +39,32 @@ public class ReceiveMessages {
         this.bell = bell;
     }
 
-    /** Adds the messages; returns their conversations as they stand, also those that had them before. */
+    /**
+     * Adds the messages; returns their conversations as they stand, also those that had them before. Where somebody
+     * holds a conversation, the messages of the others are added all the same before this fails.
+     */
     public Mono<List<Conversation>> receive(List<Received> batch) {
+        return add(batch).onErrorResume(Busy.class, _ -> addApart(batch));
+    }
+
+    private Mono<List<Conversation>> addApart(List<Received> batch) {
+        Map<Party, List<Received>> parties = batch.stream()
+                .collect(Collectors.groupingBy(ReceiveMessages::party, LinkedHashMap::new, Collectors.toList()));
+        var held = new AtomicReference<@Nullable Busy>();
+        return Flux.fromIterable(parties.values())
+                .flatMap(
+                        messages -> add(messages)
+                                .onErrorResume(Busy.class, busy -> Mono.fromRunnable(() -> held.set(busy))),
+                        AT_ONCE)
+                .flatMapIterable(conversations -> conversations)
+                .collectList()
+                .flatMap(conversations -> {
+                    Busy busy = held.get();
+                    return busy == null ? Mono.just(conversations) : Mono.error(busy);
+                });
+    }
+
+    private Mono<List<Conversation>> add(List<Received> batch) {
         Map<MessageId, Received> once = new LinkedHashMap<>();
         batch.forEach(received -> once.putIfAbsent(received.messageId(), received));
         List<Party> parties =
@@ -44,7 +74,7 @@ public class ReceiveMessages {
                 .flatMap(homes -> timelines.append(entries(once.values(), homes)))
                 .flatMap(appended -> feed.append(changes(appended)).thenReturn(appended));
         return transactions
-                .acrossWorkspaces(work)
+                .impatiently(work)
                 .doOnNext(this::ring)
                 .map(appended -> appended.stream().map(Appended::conversation).toList());
     }

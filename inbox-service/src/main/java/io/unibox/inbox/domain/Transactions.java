@@ -11,4 +11,7 @@ public interface Transactions {
 
     /** Work on events, which says itself what belongs to whom. */
     <T> Mono<T> acrossWorkspaces(Mono<T> work);
+
+    /** Work on events that soon fails with {@link Busy} where a row that it needs is held, so that others can go ahead. */
+    <T> Mono<T> impatiently(Mono<T> work);
 }

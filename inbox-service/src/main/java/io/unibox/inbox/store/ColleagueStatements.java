@@ -48,8 +48,8 @@ final class ColleagueStatements {
             WHERE l.workspace_id = i.workspace_id AND l.id = i.id AND l.version < i.version
             """;
 
-    static final String STATUS = """
-            SELECT status FROM user_card WHERE workspace_id = :workspace AND user_id = :user
+    static final String MEMBER = """
+            SELECT version, role, status FROM user_card WHERE workspace_id = :workspace AND user_id = :user
             """;
 
     private ColleagueStatements() {}

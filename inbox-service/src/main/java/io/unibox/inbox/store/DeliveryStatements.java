@@ -42,17 +42,17 @@ final class DeliveryStatements {
             RETURNING """ + " " + PARKED;
 
     /**
-     * Does for a batch what {@code Outcome.advance} does for one report. Who knows our id is looked up by it; the
-     * others by the provider's, or parked. The type's order is the order of the states, so the greater of two is where
-     * a message stands.
+     * Does for a batch what {@code Outcome.advance} does for one report: the report of the highest rank counts, and of
+     * failures of one rank the earliest. Who knows our id is looked up by it; the others by the provider's, or parked.
      */
     static final String RECORD = """
             WITH input AS (
-              SELECT i.workspace_id, i.line_id, i.message_id, i.name, i.report, i.reached::delivery AS reached, i.at,
-                  i.code, i.detail, i.provider_code
-              FROM unnest(:workspaces, :lines, :ids, :providerIds, :kinds, :reached, :times, :codes, :details,
+              SELECT i.workspace_id, i.line_id, i.message_id, i.name, i.report, i.reached::delivery AS reached, i.rank,
+                  i.at, i.code, i.detail, i.provider_code
+              FROM unnest(:workspaces, :lines, :ids, :providerIds, :kinds, :reached, :ranks, :times, :codes, :details,
                   :providerCodes)
-                AS i (workspace_id, line_id, message_id, name, report, reached, at, code, detail, provider_code)),
+                AS i (workspace_id, line_id, message_id, name, report, reached, rank, at, code, detail,
+                  provider_code)),
             known AS (
               SELECT i.*, m.id FROM input i
               LEFT JOIN LATERAL (
@@ -80,37 +80,29 @@ final class DeliveryStatements {
                 SET reported_at = least(r.reported_at, excluded.reported_at)
                 WHERE r.reported_at > excluded.reported_at),
             news AS (
-              SELECT workspace_id, id, max(reached) AS reached FROM known
-              WHERE id IS NOT NULL GROUP BY workspace_id, id),
-            failures AS (
-              SELECT DISTINCT ON (workspace_id, id) workspace_id, id, at, code, detail, provider_code
-              FROM known WHERE id IS NOT NULL AND code IS NOT NULL
-              ORDER BY workspace_id, id, at, code),
+              SELECT DISTINCT ON (workspace_id, id) workspace_id, id, reached, rank,
+                  CASE WHEN code IS NOT NULL THEN at END AS failed_at, code, detail, provider_code
+              FROM known WHERE id IS NOT NULL
+              ORDER BY workspace_id, id, rank DESC, at, code),
             held AS MATERIALIZED (
-              SELECT m.workspace_id, m.id, m.status AS stood
+              SELECT m.workspace_id, m.id, m.failed_at, m.failure_code, CASE m.status
+                  WHEN 'pending' THEN 0
+                  WHEN 'sent' THEN 2
+                  WHEN 'failed' THEN CASE WHEN m.failure_code = ANY(:givenUp) THEN 1 ELSE 3 END
+                  WHEN 'delivered' THEN 4
+                  ELSE 5 END AS rank
               FROM message m JOIN news n USING (workspace_id, id)
               ORDER BY m.workspace_id, m.id
               FOR UPDATE OF m),
-            judged AS (
-              SELECT h.workspace_id, h.id, h.stood, greatest(h.stood, n.reached) AS stands, f.at, f.code, f.detail,
-                  f.provider_code
-              FROM held h JOIN news n USING (workspace_id, id) LEFT JOIN failures f USING (workspace_id, id)),
-            failing AS (
-              UPDATE message m SET status = j.stands, failed_at = j.at, failure_code = j.code,
-                  failure_detail = j.detail, failure_provider_code = j.provider_code
-              FROM judged j
-              WHERE m.workspace_id = j.workspace_id AND m.id = j.id AND j.stands = 'failed' AND j.at IS NOT NULL
-                AND (m.failed_at IS NULL OR (j.at, j.code) < (m.failed_at, m.failure_code))
-              RETURNING m.workspace_id, m.conversation_id, m.id, m.status, j.stood),
-            moving AS (
-              UPDATE message m SET status = j.stands, failed_at = NULL, failure_code = NULL, failure_detail = NULL,
-                  failure_provider_code = NULL
-              FROM judged j
-              WHERE m.workspace_id = j.workspace_id AND m.id = j.id AND j.stands <> 'failed' AND j.stands > j.stood
-              RETURNING m.workspace_id, m.conversation_id, m.id, m.status, j.stood)
-            SELECT workspace_id, conversation_id, id, status::text AS status FROM failing WHERE status > stood
-            UNION ALL
-            SELECT workspace_id, conversation_id, id, status::text AS status FROM moving
+            advanced AS (
+              UPDATE message m SET status = n.reached, failed_at = n.failed_at, failure_code = n.code,
+                  failure_detail = n.detail, failure_provider_code = n.provider_code
+              FROM held h JOIN news n USING (workspace_id, id)
+              WHERE m.workspace_id = h.workspace_id AND m.id = h.id
+                AND (n.rank > h.rank
+                  OR (n.rank = h.rank AND (n.failed_at, n.code) < (h.failed_at, h.failure_code)))
+              RETURNING m.workspace_id, m.conversation_id, m.id, m.status, n.rank > h.rank AS further)
+            SELECT workspace_id, conversation_id, id, status::text AS status FROM advanced WHERE further
             """;
 
     private DeliveryStatements() {}

@@ -25,17 +25,25 @@ final class Housekeeping implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
 
+    /** How many rows of changes go in one transaction. */
+    static final int AT_ONCE = 10_000;
+
     private static final String FORGET_CHANGES = """
-            WITH old AS (SELECT workspace_id, place FROM change WHERE at < :before LIMIT 10000),
+            WITH old AS (SELECT workspace_id, place, at FROM change WHERE at < :before LIMIT %d),
             held AS MATERIALIZED (
               SELECT f.workspace_id FROM feed f WHERE f.workspace_id IN (SELECT workspace_id FROM old)
               ORDER BY f.workspace_id FOR UPDATE),
             gone AS (
-              DELETE FROM change c USING old WHERE c.workspace_id = old.workspace_id AND c.place = old.place)
-            UPDATE feed f SET forgotten = greatest(f.forgotten, far.place)
-            FROM (SELECT o.workspace_id, max(o.place) AS place FROM old o JOIN held USING (workspace_id) GROUP BY 1) far
-            WHERE f.workspace_id = far.workspace_id
-            """;
+              DELETE FROM change c USING old WHERE c.workspace_id = old.workspace_id AND c.place = old.place),
+            moved AS (
+              UPDATE feed f SET forgotten = greatest(f.forgotten, far.place),
+                  forgotten_at = greatest(f.forgotten_at, far.at)
+              FROM (
+                SELECT o.workspace_id, max(o.place) AS place, max(o.at) AS at
+                FROM old o JOIN held USING (workspace_id) GROUP BY 1) far
+              WHERE f.workspace_id = far.workspace_id)
+            SELECT count(*) AS n FROM old
+            """.formatted(AT_ONCE);
 
     private static final String FORGET_KEYS = "DELETE FROM send_key WHERE claimed_at < :before";
 
@@ -99,18 +107,35 @@ final class Housekeeping implements SmartLifecycle {
     }
 
     private Mono<Void> forget() {
-        return giveUp().then(Mono.defer(() -> forget(FORGET_CHANGES, settings.feedRetention())))
-                .then(Mono.defer(() -> forget(FORGET_KEYS, settings.keyRetention())));
+        return giveUp().then(Mono.defer(this::forgetChanges)).then(Mono.defer(this::forgetKeys));
+    }
+
+    /** Forgets until nothing is too old any more, however many changes a busy day has left. */
+    Mono<Void> forgetChanges() {
+        return Mono.defer(this::forgetSomeChanges)
+                .expand(gone -> gone < AT_ONCE ? Mono.empty() : forgetSomeChanges())
+                .then();
+    }
+
+    private Mono<Long> forgetSomeChanges() {
+        return transactions.acrossWorkspaces(before(FORGET_CHANGES, settings.feedRetention())
+                .map(row -> Rows.required(row, "n", Long.class))
+                .one());
+    }
+
+    private Mono<Void> forgetKeys() {
+        return transactions.acrossWorkspaces(
+                before(FORGET_KEYS, settings.keyRetention()).then());
     }
 
     private Mono<Void> giveUp() {
         return transactions
                 .acrossWorkspaces(deliveries.giveUp(settings.parkedRetention()))
-                .doOnNext(reports -> reports.forEach(this::lament))
+                .doOnNext(reports -> reports.forEach(this::reportGivenUp))
                 .then();
     }
 
-    private void lament(Report report) {
+    private void reportGivenUp(Report report) {
         givenUp.increment();
         LOG.error(
                 "Nobody sent the message that a report is about: line {}, report {}, of {}",
@@ -119,9 +144,7 @@ final class Housekeeping implements SmartLifecycle {
                 report.at());
     }
 
-    private Mono<Void> forget(String statement, Duration after) {
-        return transactions.acrossWorkspaces(database.sql(statement)
-                .bind("before", clock.instant().minus(after))
-                .then());
+    private DatabaseClient.GenericExecuteSpec before(String statement, Duration after) {
+        return database.sql(statement).bind("before", clock.instant().minus(after));
     }
 }

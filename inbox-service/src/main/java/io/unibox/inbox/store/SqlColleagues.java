@@ -10,6 +10,7 @@ import io.unibox.events.WorkspaceId;
 import io.unibox.inbox.domain.Agent;
 import io.unibox.inbox.domain.Change;
 import io.unibox.inbox.domain.Colleagues;
+import io.unibox.inbox.domain.Member;
 import io.unibox.inbox.domain.Sight;
 import java.util.HashSet;
 import java.util.List;
@@ -129,13 +130,15 @@ final class SqlColleagues implements Colleagues {
     }
 
     @Override
-    public Mono<Boolean> mayComeIn(Agent agent) {
-        return database.sql(ColleagueStatements.STATUS)
-                .bind("workspace", agent.workspace().value())
-                .bind("user", agent.user().value())
-                .map(row -> Rows.required(row, "status", String.class).equals(UserChanged.Status.ACTIVE.name()))
-                .one()
-                .defaultIfEmpty(true);
+    public Mono<Member> member(WorkspaceId workspace, UserId user) {
+        return database.sql(ColleagueStatements.MEMBER)
+                .bind("workspace", workspace.value())
+                .bind("user", user.value())
+                .map(row -> new Member(
+                        Rows.required(row, "version", Long.class),
+                        UserChanged.Role.valueOf(Rows.required(row, "role", String.class)),
+                        Rows.required(row, "status", String.class).equals(UserChanged.Status.ACTIVE.name())))
+                .one();
     }
 
     /** As PostgreSQL writes an array. */

@@ -4,10 +4,16 @@ import io.r2dbc.spi.Readable;
 import io.unibox.events.ContactChanged;
 import io.unibox.events.ContactChanged.Snapshot;
 import io.unibox.events.ContactId;
+import io.unibox.events.ConversationId;
+import io.unibox.events.Scope;
+import io.unibox.events.UserId;
+import io.unibox.events.WorkspaceId;
+import io.unibox.inbox.domain.Change;
 import io.unibox.inbox.domain.Contacts;
 import io.unibox.inbox.domain.Conversation;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
@@ -103,10 +109,10 @@ final class SqlContacts implements Contacts {
     }
 
     @Override
-    public Mono<Void> erase(List<ContactChanged.Removed> removed) {
+    public Mono<List<Change>> erase(List<ContactChanged.Removed> removed) {
         var newest = Newest.of(removed, ContactChanged.Removed::contactId, ContactChanged.Removed::version);
         if (newest.isEmpty()) {
-            return Mono.empty();
+            return Mono.just(List.of());
         }
         return database.sql(ContactStatements.ERASE)
                 .bind(
@@ -119,24 +125,63 @@ final class SqlContacts implements Contacts {
                 .all()
                 .collectList()
                 .filter(gone -> !gone.isEmpty())
-                .flatMapMany(gone -> Flux.concat(
-                        on(ContactStatements.FORGET_ADDRESSES, gone).then(),
-                        on(ContactStatements.FORGET_FOLLOWERS, gone).then(),
-                        on(ContactStatements.ERASE_REPORTS, gone).then(),
-                        on(ContactStatements.ERASE_MESSAGES, gone).then(),
-                        on(ContactStatements.ERASE_CONVERSATIONS, gone).then()))
-                .then();
+                .flatMap(this::eraseConversations)
+                .defaultIfEmpty(List.of());
     }
 
-    private DatabaseClient.GenericExecuteSpec on(String statement, List<Key> contacts) {
+    private Mono<List<Change>> eraseConversations(List<Key> contacts) {
+        return on(ContactStatements.HOLD, contacts)
+                .map(Held::read)
+                .all()
+                .collectList()
+                .flatMap(held -> {
+                    List<Key> conversations = held.stream().map(Held::key).toList();
+                    return Flux.concat(
+                                    on(ContactStatements.FORGET_ADDRESSES, contacts)
+                                            .then(),
+                                    on(ContactStatements.FORGET_FOLLOWERS, contacts)
+                                            .then(),
+                                    on(ContactStatements.ERASE_REPORTS, conversations)
+                                            .then(),
+                                    on(ContactStatements.ERASE_MESSAGES, conversations)
+                                            .then(),
+                                    on(ContactStatements.ERASE_CONVERSATIONS, conversations)
+                                            .then())
+                            .then(Mono.fromSupplier(
+                                    () -> held.stream().flatMap(Held::removals).toList()));
+                });
+    }
+
+    private DatabaseClient.GenericExecuteSpec on(String statement, List<Key> keys) {
         return database.sql(statement)
-                .bind("workspaces", Columns.uuids(contacts, Key::workspace))
-                .bind("ids", Columns.uuids(contacts, Key::contact));
+                .bind("workspaces", Columns.uuids(keys, Key::workspace))
+                .bind("ids", Columns.uuids(keys, Key::id));
     }
 
     private record Claim(Snapshot contact, ContactId stranger) {}
 
-    private record Key(UUID workspace, UUID contact) {
+    /** A conversation that is about to go, and who saw it. */
+    private record Held(Key key, Scope scope, List<UUID> followers) {
+
+        static Held read(Readable row) {
+            return new Held(
+                    new Key(Rows.required(row, "workspace_id", UUID.class), Rows.required(row, "id", UUID.class)),
+                    Scope.of(Rows.required(row, "scope", String.class)),
+                    List.of(Rows.required(row, "followers", UUID[].class)));
+        }
+
+        Stream<Change> removals() {
+            return Stream.concat(
+                            Stream.of(scope),
+                            followers.stream().map(follower -> new Scope.Personal(new UserId(follower))))
+                    .distinct()
+                    .map(seen -> new Change.ConversationRemoved(
+                            new WorkspaceId(key.workspace()), new ConversationId(key.id()), seen));
+        }
+    }
+
+    /** A contact or a conversation of a workspace. */
+    private record Key(UUID workspace, UUID id) {
         static Key of(Snapshot snapshot) {
             return new Key(
                     snapshot.header().workspaceId().value(),

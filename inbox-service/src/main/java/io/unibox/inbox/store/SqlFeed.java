@@ -3,11 +3,14 @@ package io.unibox.inbox.store;
 import io.r2dbc.spi.Readable;
 import io.unibox.events.ConversationId;
 import io.unibox.events.MessageId;
+import io.unibox.events.Scope;
+import io.unibox.events.TeamId;
 import io.unibox.events.UserId;
 import io.unibox.events.WorkspaceId;
 import io.unibox.inbox.domain.Change;
 import io.unibox.inbox.domain.Delivery;
 import io.unibox.inbox.domain.Feed;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -59,7 +62,14 @@ final class SqlFeed implements Feed {
               (SELECT place FROM change WHERE workspace_id = :workspace AND at <= :time ORDER BY place DESC LIMIT 1),
               (SELECT forgotten FROM feed WHERE workspace_id = :workspace),
               0) AS place
+            WHERE NOT EXISTS (SELECT FROM feed WHERE workspace_id = :workspace AND forgotten_at > :time)
             """;
+
+    /**
+     * How far before a time a reader begins. A change gets its time before its transaction commits, from a clock that
+     * may differ from the one that the reader's time comes from. What is read twice does no harm: it names its message.
+     */
+    private static final Duration MARGIN = Duration.ofSeconds(5);
 
     /** Rows come in order and are taken apart in order, so the sort has little left to do and stops at the limit. */
     private static final String AFTER = """
@@ -122,7 +132,7 @@ final class SqlFeed implements Feed {
     public Mono<Long> placeAt(WorkspaceId workspace, Instant time) {
         return database.sql(PLACE_AT)
                 .bind("workspace", workspace.value())
-                .bind("time", time)
+                .bind("time", time.minus(MARGIN))
                 .map(row -> Rows.required(row, "place", Long.class))
                 .one();
     }
@@ -149,6 +159,8 @@ final class SqlFeed implements Feed {
         private static final String DELIVERY = "delivery";
         private static final String READ = "read";
         private static final String CONVERSATION = "conversation";
+        private static final String REMOVED_FROM_USER = "removed_from_user";
+        private static final String REMOVED_FROM_TEAM = "removed_from_team";
         private static final String USER = "user";
 
         static Row of(Change change) {
@@ -161,6 +173,10 @@ final class SqlFeed implements Feed {
                     new Row(READ, conversation.value(), by.value(), null);
                 case Change.ConversationTouched(var _, var conversation) ->
                     new Row(CONVERSATION, conversation.value(), null, null);
+                case Change.ConversationRemoved(var _, var conversation, Scope.Personal(var user)) ->
+                    new Row(REMOVED_FROM_USER, conversation.value(), user.value(), null);
+                case Change.ConversationRemoved(var _, var conversation, Scope.Shared(var team)) ->
+                    new Row(REMOVED_FROM_TEAM, conversation.value(), team.value(), null);
                 case Change.UserTouched(var _, var user) -> new Row(USER, null, user.value(), null);
             };
         }
@@ -177,9 +193,15 @@ final class SqlFeed implements Feed {
                             Delivery.of(Rows.required(row, "status", String.class)));
                 case READ -> new Change.ConversationRead(workspace, conversation(row), new UserId(subject(row)));
                 case CONVERSATION -> new Change.ConversationTouched(workspace, conversation(row));
+                case REMOVED_FROM_USER -> removed(workspace, row, new Scope.Personal(new UserId(subject(row))));
+                case REMOVED_FROM_TEAM -> removed(workspace, row, new Scope.Shared(new TeamId(subject(row))));
                 case USER -> new Change.UserTouched(workspace, new UserId(subject(row)));
                 default -> throw new IllegalStateException("no such kind of change: " + kind);
             };
+        }
+
+        private static Change removed(WorkspaceId workspace, Readable row, Scope scope) {
+            return new Change.ConversationRemoved(workspace, conversation(row), scope);
         }
 
         private static ConversationId conversation(Readable row) {

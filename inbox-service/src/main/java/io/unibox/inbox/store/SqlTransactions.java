@@ -2,10 +2,14 @@ package io.unibox.inbox.store;
 
 import io.r2dbc.spi.R2dbcException;
 import io.unibox.events.WorkspaceId;
+import io.unibox.inbox.domain.Busy;
 import io.unibox.inbox.domain.Transactions;
 import io.unibox.starter.data.WorkspaceTransactions;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
@@ -23,10 +27,17 @@ final class SqlTransactions implements Transactions {
             .filter(SqlTransactions::isRace)
             .onRetryExhaustedThrow((_, last) -> last.failure());
 
-    private final WorkspaceTransactions transactions;
+    /** How long work that others can go ahead of waits for a row: well under the wait of all other work. */
+    private static final String WAIT_SHORTLY = "SET LOCAL lock_timeout = '2s'";
 
-    SqlTransactions(WorkspaceTransactions transactions) {
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
+
+    private final WorkspaceTransactions transactions;
+    private final DatabaseClient database;
+
+    SqlTransactions(WorkspaceTransactions transactions, DatabaseClient database) {
         this.transactions = transactions;
+        this.database = database;
     }
 
     @Override
@@ -39,13 +50,22 @@ final class SqlTransactions implements Transactions {
         return transactions.acrossWorkspaces(work).retryWhen(LOST_A_RACE);
     }
 
-    /** By the database's own code, since the exceptions' classes do not tell. */
+    @Override
+    public <T> Mono<T> impatiently(Mono<T> work) {
+        return acrossWorkspaces(database.sql(WAIT_SHORTLY).then().then(work))
+                .onErrorMap(failure -> stateOf(failure).equals(LOCK_NOT_AVAILABLE), Busy::new);
+    }
+
     private static boolean isRace(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof R2dbcException sql) {
-                return RACES.contains(String.valueOf(sql.getSqlState()));
-            }
-        }
-        return false;
+        return RACES.contains(stateOf(failure));
+    }
+
+    /** The database's own code, since the exceptions' classes do not tell. */
+    private static String stateOf(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                .filter(R2dbcException.class::isInstance)
+                .map(cause -> String.valueOf(((R2dbcException) cause).getSqlState()))
+                .findFirst()
+                .orElse("");
     }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class DeliveryTest {
@@ -29,6 +30,23 @@ class DeliveryTest {
     @Test
     void a_failure_ends_what_was_sent_and_a_later_sent_does_not_revive_it() {
         assertThat(after(Delivery.SENT, Delivery.FAILED, Delivery.SENT)).isEqualTo(Delivery.FAILED);
+    }
+
+    @Test
+    void what_dispatch_gave_up_on_is_sent_once_a_provider_accepts_it_after_all() {
+        var accepted = new Outcome(Delivery.SENT, null);
+        for (String code : Failure.GIVEN_UP) {
+            assertThat(fold(List.of(failed(0, code), accepted))).as(code).isEqualTo(accepted);
+            assertThat(fold(List.of(accepted, failed(0, code)))).as(code).isEqualTo(accepted);
+        }
+    }
+
+    @Test
+    void a_failure_that_the_provider_reports_outweighs_an_earlier_one_of_dispatch() {
+        var givenUp = failed(0, "provider_unreachable");
+        var reported = failed(1, "blocked");
+        assertThat(givenUp.advance(reported)).isEqualTo(reported);
+        assertThat(reported.advance(givenUp)).isEqualTo(reported);
     }
 
     @Test
@@ -63,7 +81,9 @@ class DeliveryTest {
     private static Outcome news(Random random) {
         Delivery delivery = Delivery.values()[random.nextInt(Delivery.values().length)];
         return delivery == Delivery.FAILED
-                ? failed(random.nextInt(3), random.nextBoolean() ? "blocked" : "unreachable")
+                ? failed(
+                        random.nextInt(3),
+                        List.of("blocked", "unreachable", "outcome_unknown").get(random.nextInt(3)))
                 : new Outcome(delivery, null);
     }
 
@@ -72,10 +92,9 @@ class DeliveryTest {
     }
 
     private static Delivery after(Delivery... news) {
-        Delivery delivery = Delivery.PENDING;
-        for (Delivery each : news) {
-            delivery = delivery.advance(each);
-        }
-        return delivery;
+        return fold(Stream.of(news)
+                        .map(each -> each == Delivery.FAILED ? failed(0, "blocked") : new Outcome(each, null))
+                        .toList())
+                .delivery();
     }
 }

@@ -48,6 +48,11 @@ final class InMemoryInbox implements Transactions, Conversations, Lines, SendKey
     }
 
     @Override
+    public <T> Mono<T> impatiently(Mono<T> work) {
+        return work;
+    }
+
+    @Override
     public Mono<Conversation> find(Agent agent, ConversationId id) {
         return Mono.justOrEmpty(timelines.conversations().stream()
                 .filter(each -> each.id().equals(id))

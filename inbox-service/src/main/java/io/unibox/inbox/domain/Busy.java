@@ -1,0 +1,9 @@
+package io.unibox.inbox.domain;
+
+/** Something that the work needs is held by somebody else for longer than the work may wait. */
+public final class Busy extends RuntimeException {
+
+    public Busy(Throwable cause) {
+        super(cause.getMessage(), cause, false, false);
+    }
+}
