@@ -6,13 +6,15 @@ CREATE TABLE workspaces (
   -- When the workspace was given its line at the sandbox, if ever: a line that was closed does not come back.
   sandbox_line_at timestamptz
 );
+CREATE INDEX workspaces_without_sandbox_line ON workspaces (workspace_id) WHERE sandbox_line_at IS NULL;
 
 CREATE TABLE users (
-  user_id      uuid    PRIMARY KEY,
-  workspace_id uuid    NOT NULL,
-  version      bigint  NOT NULL,
-  present      boolean NOT NULL,
-  teams        uuid[]  NOT NULL
+  user_id      uuid   PRIMARY KEY,
+  workspace_id uuid   NOT NULL,
+  version      bigint NOT NULL,
+  role         text   NOT NULL,
+  status       text   NOT NULL,
+  teams        uuid[] NOT NULL
 );
 
 CREATE TABLE teams (
@@ -65,7 +67,7 @@ CREATE TABLE deliveries (
   failure_code        text,
   failure_detail      text,
   provider_code       text,
-  surely_not_accepted boolean     NOT NULL DEFAULT false,
+  retryable           boolean     NOT NULL DEFAULT false,
   CHECK (state IN ('queued', 'waiting', 'calling', 'unknown', 'accepted', 'failed')),
   CHECK ((state IN ('accepted', 'failed')) = (ended_at IS NOT NULL)),
   CHECK ((state = 'accepted') = (provider_message_id IS NOT NULL))

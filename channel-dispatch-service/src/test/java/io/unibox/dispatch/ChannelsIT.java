@@ -53,8 +53,8 @@ class ChannelsIT {
                 .startsWith("201")
                 .contains("\"channel\":\"SMS\"", "\"provider\":\"Twilio\"", "\"address\":\"+12025550100\"")
                 .contains("\"isConnected\":true", "\"scope\":\"user:" + dispatch.admin + "\"")
-                .contains("\"inbound\":\"https://unibox.test/webhooks/twilio\"")
-                .contains("\"status\":\"https://unibox.test/webhooks/twilio/sms/status\"")
+                .contains("\"inbound\":\"https://unibox.test/webhooks/twilio#rc=5&rp=all\"")
+                .contains("\"status\":\"https://unibox.test/webhooks/twilio/sms/status#rc=5&rp=all\"")
                 .contains("\"circuit\":\"closed\"")
                 .doesNotContain("assignedTo", "authToken", "sealed");
         assertThat(get(Role.MANAGER, "/api/v1/channels")).startsWith("200").contains("+12025550100");
@@ -159,21 +159,6 @@ class ChannelsIT {
     }
 
     @Test
-    void another_workspaces_line_is_not_there() {
-        ChannelAccountId line = dispatch.connect("+12025550140", "");
-        RestClient stranger = admin(workspace());
-        assertThat(read(stranger, line.toString())).startsWith("404");
-        assertThat(text(stranger.patch().uri("/api/v1/channels/" + line), "{}")).startsWith("404");
-        assertThat(Dispatch.text(
-                        stranger.delete().uri("/api/v1/channels/" + line).retrieve()))
-                .startsWith("404");
-        assertThat(text(stranger.post().uri("/api/v1/channels/" + line + "/test"), ""))
-                .startsWith("404");
-        assertThat(Dispatch.text(stranger.get().uri("/api/v1/channels").retrieve()))
-                .contains("\"data\":[]");
-    }
-
-    @Test
     void credentials_can_be_changed_but_not_to_those_of_another_account() {
         ChannelAccountId line = dispatch.connect("+12025550145", "");
         String path = "/api/v1/channels/" + line;
@@ -215,6 +200,23 @@ class ChannelsIT {
         assertThat(get(Role.ADMIN, "/api/v1/deliveries?cursor=x")).startsWith("422");
         assertThat(get(Role.USER, "/api/v1/deliveries")).startsWith("403");
         assertThat(get(Role.ADMIN, "/api/v1/channels/none")).startsWith("404");
+    }
+
+    @Test
+    void a_name_that_cannot_be_kept_or_is_blank_is_refused() {
+        String path = "/api/v1/channels/" + dispatch.connect("+12025550165", "");
+        for (String name : List.of("Front\\u0000desk", "Front\\ud800desk")) {
+            String named = "\"displayName\": \"" + name + "\"";
+            assertThat(post("/api/v1/channels", Dispatch.body("+12025550166", ", " + named)))
+                    .startsWith("422")
+                    .contains("\"field\":\"displayName\"");
+            assertThat(patch(path, "{" + named + "}")).startsWith("422").contains("\"field\":\"displayName\"");
+        }
+        for (String blank : List.of("", "  ", "\\u2003\\n")) {
+            assertThat(patch(path, "{\"displayName\": \"" + blank + "\"}"))
+                    .startsWith("422")
+                    .contains("\"field\":\"displayName\"");
+        }
     }
 
     @Test

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** From a request on Kafka over the ledger and a provider of many moods to what is said about it. */
+/** From a request on Kafka over the ledger and a provider that misbehaves to what is said about it. */
 class DeliveriesIT {
 
     private static final AtomicInteger PEOPLE = new AtomicInteger(1000);
@@ -104,6 +104,9 @@ class DeliveriesIT {
                 .startsWith("200")
                 .contains(refused.messageId().toString(), "recipient_opted_out")
                 .doesNotContain("Refused\"");
+        assertThat(post("/api/v1/deliveries/" + refused.messageId() + "/retry"))
+                .startsWith("409")
+                .contains("not_retryable");
     }
 
     @Test

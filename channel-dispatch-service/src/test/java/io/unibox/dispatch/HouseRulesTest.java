@@ -12,8 +12,7 @@ class HouseRulesTest {
 
     @TestFactory
     Stream<DynamicTest> the_house_rules_hold() {
-        return HouseRules.of(
-                        "io.unibox.dispatch", "api", "events", "store", "lanes", "provider.twilio", "provider.sandbox")
+        return HouseRules.of("io.unibox.dispatch", "api", "events", "store", "lanes", "provider")
                 .saying(MessageSent.class, StatusUpdated.class, ChannelChanged.class)
                 .tests();
     }

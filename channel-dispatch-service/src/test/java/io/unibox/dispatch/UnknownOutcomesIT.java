@@ -21,6 +21,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Messages of which nobody knows at first whether the provider took them: never two, never none. */
 class UnknownOutcomesIT {
@@ -50,6 +51,7 @@ class UnknownOutcomesIT {
     void behaveAgain() {
         dispatch.twilio.rule(_ -> null);
         dispatch.twilio.listDown(false);
+        dispatch.twilio.listBodiesAs(null);
     }
 
     static List<Reply> lostAnswers() {
@@ -102,6 +104,36 @@ class UnknownOutcomesIT {
                 .containsExactly(sid);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "Rewritten on the way"})
+    void a_message_that_the_provider_may_list_with_another_text_is_not_sent_again_and_fails_as_unknown(String listed) {
+        SendRequested request = request("Redacted");
+        dispatch.twilio.listBodiesAs(listed);
+        dispatch.twilio.rule(form -> Dispatch.isFor(request, form) ? new Reply.AcceptThenDrop() : null);
+        dispatch.say(request);
+        await().atMost(Dispatch.SOON)
+                .untilAsserted(() -> assertThat(dispatch.failures(request))
+                        .extracting(StatusUpdated.Failure::code)
+                        .containsExactly("outcome_unknown"));
+        assertThat(dispatch.posts(request)).hasSize(1);
+        String sid = dispatch.taken(request).getFirst().sid();
+        dispatch.say(delivered(request, sid));
+        dispatch.awaitSent(request);
+    }
+
+    @Test
+    void a_redacted_message_of_an_earlier_delivery_does_not_keep_the_next_from_being_sent_again() {
+        SendRequested first = request("First");
+        SendRequested second = dispatch.request(line, first.to().value(), "Second");
+        AtomicInteger tries = new AtomicInteger();
+        dispatch.twilio.listBodiesAs("");
+        dispatch.twilio.rule(form ->
+                form.get("Body").equals("Second") && tries.getAndIncrement() == 0 ? Reply.status(500, "{}") : null);
+        dispatch.say(first, second);
+        dispatch.awaitSent(second);
+        assertThat(dispatch.taken(first)).extracting(Took::body).containsExactly("First", "Second");
+    }
+
     @Test
     void a_message_that_a_crash_left_between_acceptance_and_commit_is_found_and_not_sent_again() {
         SendRequested request = request("Crashed");
@@ -124,7 +156,7 @@ class UnknownOutcomesIT {
 
     @Test
     void while_the_outcome_cannot_be_written_down_nothing_is_sent_again_and_then_it_is_said_once() {
-        SendRequested request = request("Patience");
+        SendRequested request = request("Outage");
         dispatch.sql("ALTER TABLE outbox RENAME TO outbox_away");
         try {
             dispatch.say(request);

@@ -3,6 +3,7 @@ package io.unibox.dispatch.api;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.unibox.dispatch.domain.ChannelAccount;
 import io.unibox.dispatch.domain.LineHealth;
+import io.unibox.dispatch.domain.WebhookUrls;
 import io.unibox.events.Channel;
 import io.unibox.events.ChannelAccountId;
 import io.unibox.events.Provider;

@@ -2,13 +2,14 @@ package io.unibox.dispatch.api;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import io.unibox.dispatch.domain.AddChannel;
-import io.unibox.dispatch.domain.ChangeChannel;
+import io.unibox.dispatch.domain.ChangeChannelAccount;
 import io.unibox.dispatch.domain.ChannelAccount;
-import io.unibox.dispatch.domain.ChannelChange;
+import io.unibox.dispatch.domain.ChannelAccountChange;
+import io.unibox.dispatch.domain.ConnectChannelAccount;
 import io.unibox.dispatch.domain.Lanes;
-import io.unibox.dispatch.domain.TryChannel;
-import io.unibox.dispatch.domain.ViewChannels;
+import io.unibox.dispatch.domain.TestChannelAccount;
+import io.unibox.dispatch.domain.ViewChannelAccounts;
+import io.unibox.dispatch.domain.WebhookUrls;
 import io.unibox.events.ChannelAccountId;
 import io.unibox.starter.data.WorkspaceTransactions;
 import io.unibox.starter.security.Caller;
@@ -33,26 +34,26 @@ import reactor.core.publisher.Mono;
 @Tag(name = "Channels", description = "The workspace's lines at its providers")
 class ChannelsApi {
 
-    private final ViewChannels viewChannels;
-    private final AddChannel addChannel;
-    private final ChangeChannel changeChannel;
-    private final TryChannel tryChannel;
+    private final ViewChannelAccounts viewChannelAccounts;
+    private final ConnectChannelAccount connectChannelAccount;
+    private final ChangeChannelAccount changeChannelAccount;
+    private final TestChannelAccount testChannelAccount;
     private final Lanes lanes;
     private final WorkspaceTransactions transactions;
     private final WebhookUrls webhookUrls;
 
     ChannelsApi(
-            ViewChannels viewChannels,
-            AddChannel addChannel,
-            ChangeChannel changeChannel,
-            TryChannel tryChannel,
+            ViewChannelAccounts viewChannelAccounts,
+            ConnectChannelAccount connectChannelAccount,
+            ChangeChannelAccount changeChannelAccount,
+            TestChannelAccount testChannelAccount,
             Lanes lanes,
             WorkspaceTransactions transactions,
             @Value("${unibox.public-url}") String publicUrl) {
-        this.viewChannels = viewChannels;
-        this.addChannel = addChannel;
-        this.changeChannel = changeChannel;
-        this.tryChannel = tryChannel;
+        this.viewChannelAccounts = viewChannelAccounts;
+        this.connectChannelAccount = connectChannelAccount;
+        this.changeChannelAccount = changeChannelAccount;
+        this.testChannelAccount = testChannelAccount;
         this.lanes = lanes;
         this.transactions = transactions;
         this.webhookUrls = WebhookUrls.below(publicUrl);
@@ -61,7 +62,7 @@ class ChannelsApi {
     @GetMapping
     @Operation(summary = "List the lines that you may use; administrators and managers see all")
     Mono<Envelope<List<ChannelView>>> list(Caller caller) {
-        var lines = viewChannels.list(caller.workspaceId(), caller.userId(), Roles.readsAll(caller));
+        var lines = viewChannelAccounts.list(caller.workspaceId(), caller.userId(), Roles.readsAll(caller));
         return Roles.forStaff(caller, transactions.in(caller.workspaceId(), lines))
                 .map(accounts -> Envelope.of(accounts.stream().map(this::view).toList()));
     }
@@ -71,7 +72,11 @@ class ChannelsApi {
     @Operation(summary = "Connect a line")
     Mono<Envelope<ChannelView>> add(Caller caller, @RequestBody ChannelBody body) {
         return Roles.forAdmin(
-                caller, viewed(caller, Mono.defer(() -> addChannel.add(caller.workspaceId(), body.toNewChannel()))));
+                caller,
+                viewed(
+                        caller,
+                        Mono.defer(() ->
+                                connectChannelAccount.connect(caller.workspaceId(), body.toNewChannelAccount()))));
     }
 
     @GetMapping("/{id}")
@@ -89,42 +94,43 @@ class ChannelsApi {
 
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    @Operation(summary = "Close a line and forget its credentials")
+    @Operation(summary = "Remove a line and its credentials")
     Mono<Void> close(Caller caller, @PathVariable ChannelAccountId id) {
         return Roles.forAdmin(
-                caller, transactions.in(caller.workspaceId(), changeChannel.close(caller.workspaceId(), id)));
+                caller, transactions.in(caller.workspaceId(), changeChannelAccount.close(caller.workspaceId(), id)));
     }
 
     @PostMapping("/{id}/connect")
-    @Operation(summary = "Let messages out over a line again")
+    @Operation(summary = "Let messages leave over a line again")
     Mono<Envelope<ChannelView>> connect(Caller caller, @PathVariable ChannelAccountId id) {
-        return changed(caller, id, ChannelChange.connected(true));
+        return changed(caller, id, ChannelAccountChange.connected(true));
     }
 
     @PostMapping("/{id}/disconnect")
-    @Operation(summary = "Let no more messages out over a line")
+    @Operation(summary = "Let no more messages leave over a line")
     Mono<Envelope<ChannelView>> disconnect(Caller caller, @PathVariable ChannelAccountId id) {
-        return changed(caller, id, ChannelChange.connected(false));
+        return changed(caller, id, ChannelAccountChange.connected(false));
     }
 
     @PostMapping("/{id}/test")
-    @Operation(summary = "Try whether the provider accepts a line's credentials")
+    @Operation(summary = "Test whether the provider accepts a line's credentials")
     Mono<Envelope<CheckView>> test(Caller caller, @PathVariable ChannelAccountId id) {
         return Roles.forAdmin(
                 caller,
                 transactions
                         .in(caller.workspaceId(), visible(caller, id))
-                        .flatMap(tryChannel::check)
+                        .flatMap(testChannelAccount::test)
                         .map(check -> Envelope.of(CheckView.of(check))));
     }
 
-    private Mono<Envelope<ChannelView>> changed(Caller caller, ChannelAccountId id, ChannelChange change) {
+    private Mono<Envelope<ChannelView>> changed(Caller caller, ChannelAccountId id, ChannelAccountChange change) {
         return Roles.forAdmin(
-                caller, viewed(caller, Mono.defer(() -> changeChannel.change(caller.workspaceId(), id, change))));
+                caller,
+                viewed(caller, Mono.defer(() -> changeChannelAccount.change(caller.workspaceId(), id, change))));
     }
 
     private Mono<ChannelAccount> visible(Caller caller, ChannelAccountId id) {
-        return viewChannels.one(caller.workspaceId(), id, caller.userId(), Roles.readsAll(caller));
+        return viewChannelAccounts.one(caller.workspaceId(), id, caller.userId(), Roles.readsAll(caller));
     }
 
     private Mono<Envelope<ChannelView>> viewed(Caller caller, Mono<ChannelAccount> work) {

@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
 @Schema(description = "Write-only: never part of any answer.")
 record CredentialsBody(
         @Schema(accessMode = Schema.AccessMode.WRITE_ONLY)
-        @Nullable @NotNull(message = "An account SID is needed.") @Pattern(regexp = "AC[0-9a-zA-Z]{32}", message = "An account SID is AC and 32 letters or digits.") String accountSid,
+        @Nullable @NotNull(message = "The account SID is required.") @Pattern(regexp = "AC[0-9a-zA-Z]{32}", message = "An account SID is AC and 32 letters or digits.") String accountSid,
 
         @Schema(accessMode = Schema.AccessMode.WRITE_ONLY)
-        @Nullable @NotBlank(message = "An auth token is needed: it signs the webhooks.") @Size(max = 200, message = "An auth token has at most 200 characters.") String authToken,
+        @Nullable @NotBlank(message = "The auth token is required: it signs the webhooks.") @Size(max = 200, message = "An auth token has at most 200 characters.") String authToken,
 
         @Schema(accessMode = Schema.AccessMode.WRITE_ONLY)
         @Nullable @Pattern(regexp = "SK[0-9a-zA-Z]{32}", message = "An API key SID is SK and 32 letters or digits.") String apiKeySid,

@@ -64,7 +64,9 @@ class DeliveriesApi {
     }
 
     @PostMapping("/{id}/retry")
-    @Operation(summary = "Try a failed delivery again, where the provider surely did not accept it")
+    @Operation(
+            summary = "Retry a delivery that was given up",
+            description = "Not one whose message the provider refused, nor one that it may have accepted.")
     Mono<Envelope<DeliveryView>> retry(Caller caller, @PathVariable MessageId id) {
         return Roles.forAdmin(
                         caller, transactions.in(caller.workspaceId(), retryDelivery.retry(caller.workspaceId(), id)))

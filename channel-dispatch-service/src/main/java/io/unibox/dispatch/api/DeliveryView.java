@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * A delivery as operators see it; what it says is no part of it.
  *
  * @param nextAt when it is called or looked for next, while it has not ended
- * @param canRetry whether another try could not make it two messages
+ * @param canRetry whether another try may be asked for
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record DeliveryView(
@@ -44,6 +44,6 @@ record DeliveryView(
                 },
                 entry.providerMessageId(),
                 entry.failure(),
-                entry.surelyNotAccepted());
+                entry.retryable());
     }
 }

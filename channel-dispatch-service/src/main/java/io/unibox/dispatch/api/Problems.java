@@ -10,7 +10,7 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
-/** Says refusals in HTTP. */
+/** Turns refusals into problem answers. */
 @RestControllerAdvice
 class Problems {
 
@@ -52,7 +52,7 @@ class Problems {
                 Problem.of(
                         HttpStatus.CONFLICT,
                         "not_retryable",
-                        "Only a failed delivery that the provider surely did not accept can be tried again.");
+                        "Only a delivery that was given up can be retried, not one that the provider refused or may have accepted.");
         };
     }
 }

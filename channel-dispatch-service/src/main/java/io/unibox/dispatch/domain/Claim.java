@@ -17,7 +17,7 @@ public sealed interface Claim {
     default DeliveryState.Failed withoutLine(Failure why) {
         return switch (this) {
             case Call _ -> new DeliveryState.Failed(why, true);
-            case Search _ -> new DeliveryState.Failed(Delivery.OUTCOME_UNKNOWN, false);
+            case Search _ -> new DeliveryState.Failed(GivenUp.OUTCOME_UNKNOWN, false);
         };
     }
 }

@@ -55,7 +55,7 @@ public interface Deliveries {
 
     Mono<LedgerEntry> find(WorkspaceId workspace, MessageId message);
 
-    /** Puts a failed one that was surely not accepted at the end of the queue. False where it is none. */
+    /** Puts a failed one that is retryable at the end of the queue. False where it is none. */
     Mono<Boolean> requeue(WorkspaceId workspace, MessageId message);
 
     /** That a provider spoke of our message by its own id. */

@@ -29,47 +29,40 @@ public record Delivery(
         Duration age,
         Instant firstCalledAt) {
 
-    static final Failure THROTTLED =
-            new Failure("provider_throttled", "The provider had no room for the message for too long.", null);
-    static final Failure UNREACHABLE =
-            new Failure("provider_unreachable", "The provider could not be reached for too long.", null);
-    static final Failure FAILING =
-            new Failure("provider_failing", "The provider failed on the message for too long.", null);
-    static final Failure OUTCOME_UNKNOWN =
-            new Failure("outcome_unknown", "Nobody can say whether the provider took the message.", null);
-
     /** What the answer to a call makes of it. */
-    public DeliveryState after(SendResult result, Patience patience, double luck) {
+    public DeliveryState after(SendResult result, RetryPolicy retryPolicy, double jitter) {
         return switch (result) {
             case SendResult.Accepted(String id, int segments) -> new DeliveryState.Accepted(id, segments);
-            case SendResult.Rejected(Failure failure) -> new DeliveryState.Failed(failure, true);
-            case SendResult.Throttled(Duration retryAfter) -> later(THROTTLED, patience, retryAfter, luck);
-            case SendResult.Unreachable _ -> later(UNREACHABLE, patience, null, luck);
-            case SendResult.Unknown _ -> new DeliveryState.Unknown(0, patience.look(0));
+            case SendResult.Rejected(Failure failure) -> GivenUp.refused(failure);
+            case SendResult.Throttled(Duration retryAfter) -> later(GivenUp.THROTTLED, retryPolicy, retryAfter, jitter);
+            case SendResult.Unreachable _ -> later(GivenUp.UNREACHABLE, retryPolicy, null, jitter);
+            case SendResult.Unknown _ -> new DeliveryState.Unknown(0, retryPolicy.look(0));
         };
     }
 
     /** What looking for it makes of it. Only looks that were answered count: a silent provider proves no absence. */
-    public DeliveryState after(Look look, Patience patience) {
+    public DeliveryState after(Look look, RetryPolicy retryPolicy) {
         return switch (look) {
-            case Look.Found(Sighting(String id, int segments)) -> new DeliveryState.Accepted(id, segments);
+            case Look.Found(Sighting(String id, int segments, boolean _)) -> new DeliveryState.Accepted(id, segments);
+            case Look.Absent _, Look.Undetermined _
+            when !retryPolicy.isOver(looks + 1) -> new DeliveryState.Unknown(looks + 1, retryPolicy.look(looks + 1));
             case Look.Absent _
-            when !patience.isOver(looks + 1) -> new DeliveryState.Unknown(looks + 1, patience.look(looks + 1));
-            case Look.Absent _ when isTooOld(Duration.ZERO, patience) -> new DeliveryState.Failed(FAILING, true);
+            when isTooOld(Duration.ZERO, retryPolicy) -> new DeliveryState.Failed(GivenUp.FAILING, true);
             case Look.Absent _ -> new DeliveryState.Queued();
+            case Look.Undetermined _ -> new DeliveryState.Failed(GivenUp.OUTCOME_UNKNOWN, false);
             case Look.Unavailable _
-            when isTooOld(Duration.ZERO, patience) -> new DeliveryState.Failed(OUTCOME_UNKNOWN, false);
-            case Look.Unavailable _ -> new DeliveryState.Unknown(looks, patience.askAgain());
+            when isTooOld(Duration.ZERO, retryPolicy) -> new DeliveryState.Failed(GivenUp.OUTCOME_UNKNOWN, false);
+            case Look.Unavailable _ -> new DeliveryState.Unknown(looks, retryPolicy.askAgain());
         };
     }
 
-    private DeliveryState later(Failure atLast, Patience patience, @Nullable Duration retryAfter, double luck) {
-        Duration pause = patience.pause(attempts, retryAfter, luck);
-        return isTooOld(pause, patience) ? new DeliveryState.Failed(atLast, true) : new DeliveryState.Waiting(pause);
+    private DeliveryState later(Failure atLast, RetryPolicy retryPolicy, @Nullable Duration retryAfter, double jitter) {
+        Duration pause = retryPolicy.pause(attempts, retryAfter, jitter);
+        return isTooOld(pause, retryPolicy) ? new DeliveryState.Failed(atLast, true) : new DeliveryState.Waiting(pause);
     }
 
-    private boolean isTooOld(Duration in, Patience patience) {
-        return age.plus(in).compareTo(patience.longestAge()) > 0;
+    private boolean isTooOld(Duration in, RetryPolicy retryPolicy) {
+        return age.plus(in).compareTo(retryPolicy.longestAge()) > 0;
     }
 
     @Override

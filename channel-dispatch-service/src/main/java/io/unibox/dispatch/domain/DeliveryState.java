@@ -26,7 +26,8 @@ public sealed interface DeliveryState {
     /**
      * It is given up.
      *
-     * @param surelyNotAccepted whether trying again could not make it two messages
+     * @param retryable whether another try may be asked for: it cannot make it two messages, and the provider did not refuse
+     *     the message
      */
-    record Failed(Failure failure, boolean surelyNotAccepted) implements DeliveryState {}
+    record Failed(Failure failure, boolean retryable) implements DeliveryState {}
 }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param position its place in the order of arrival
  * @param dueAt when something happens next, or when the last thing was to happen
- * @param surelyNotAccepted whether a failed one may be tried again
+ * @param retryable whether a failed one may be tried again
  */
 public record LedgerEntry(
         MessageId messageId,
@@ -25,5 +25,5 @@ public record LedgerEntry(
         Instant dueAt,
         @Nullable String providerMessageId,
         @Nullable Failure failure,
-        boolean surelyNotAccepted,
+        boolean retryable,
         long position) {}

@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param calling how many calls are in flight
  */
 public record LineHealth(
-        String circuit, int calling, @Nullable Trouble lastError) {
+        String circuit, int calling, @Nullable ProviderError lastError) {
 
     /** A line that nobody has used yet. */
     public static final LineHealth FRESH = new LineHealth("closed", 0, null);
 
-    /** Something that went wrong. */
-    public record Trouble(String code, String detail, Instant at) {}
+    /** What the provider refused, or did not answer. */
+    public record ProviderError(String code, String detail, Instant at) {}
 }

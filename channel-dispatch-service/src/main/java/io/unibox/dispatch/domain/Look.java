@@ -9,6 +9,9 @@ public sealed interface Look {
     /** It is not there, or not yet. */
     record Absent() implements Look {}
 
+    /** A message that is no other delivery's is there with another content, so it may be this one all the same. */
+    record Undetermined() implements Look {}
+
     /** The provider could not be asked. */
     record Unavailable() implements Look {}
 }

@@ -16,8 +16,8 @@ public interface MessageProvider {
     Mono<SendResult> send(Line line, Outgoing message);
 
     /**
-     * What the provider itself lists as sent over the line to the recipient with the same content since the first call,
-     * oldest first. An error means that it could not be asked.
+     * What the provider itself lists as sent over the line to the recipient since the first call, whatever it says, oldest
+     * first. An error means that it could not be asked.
      */
     Mono<List<Sighting>> search(Line line, Delivery delivery);
 

@@ -28,8 +28,8 @@ public interface Workspaces {
     /** The user's teams; none of an unknown user. */
     Mono<Set<TeamId>> teamsOf(WorkspaceId workspace, UserId user);
 
-    /** Those of the workspaces that never had a line at the sandbox. */
-    Flux<WorkspaceId> withoutSandboxLine(Set<WorkspaceId> workspaces);
+    /** The workspaces that never had a line at the sandbox. */
+    Flux<WorkspaceId> withoutSandboxLine();
 
     /** Notes that the workspace had its line at the sandbox, whatever becomes of it; false where it was noted before. */
     Mono<Boolean> noteSandboxLine(WorkspaceId workspace);

@@ -6,7 +6,7 @@ import io.unibox.dispatch.domain.Delivery;
 import io.unibox.dispatch.domain.DeliveryState;
 import io.unibox.dispatch.domain.Lease;
 import io.unibox.dispatch.domain.Outgoing;
-import io.unibox.dispatch.domain.Patience;
+import io.unibox.dispatch.domain.RetryPolicy;
 import io.unibox.dispatch.domain.SendResult;
 import io.unibox.dispatch.lanes.Route.Open;
 import java.time.Clock;
@@ -27,18 +27,18 @@ class HandOver {
     private final MeterRegistry meters;
     private final Clock clock;
     private final LaneSettings settings;
-    private final Patience patience;
+    private final RetryPolicy retryPolicy;
 
     HandOver(Outcomes outcomes, MeterRegistry meters, Clock clock, LaneSettings settings) {
         this.outcomes = outcomes;
         this.meters = meters;
         this.clock = clock;
         this.settings = settings;
-        this.patience = settings.patience();
+        this.retryPolicy = settings.retryPolicy();
     }
 
     /** Makes the claim's one call. Never fails. */
-    Mono<Void> call(Claim claim, Open route, Lease lease, Permits permits, Troubles troubles) {
+    Mono<Void> call(Claim claim, Open route, Lease lease, Permits permits, LastError lastError) {
         Delivery delivery = claim.delivery();
         var outgoing = new Outgoing(delivery.messageId(), delivery.to(), delivery.content(), lease);
         long started = System.nanoTime();
@@ -54,7 +54,7 @@ class HandOver {
                 })
                 .doOnNext(result -> {
                     permits.judge(result, Duration.ofNanos(System.nanoTime() - started));
-                    troubles.note(result, clock.instant());
+                    lastError.note(result, clock.instant());
                     meters.counter(
                                     "unibox.dispatch.calls",
                                     "result",
@@ -67,7 +67,7 @@ class HandOver {
     private Mono<Void> record(Claim claim, Open route, SendResult result) {
         Delivery delivery = claim.delivery();
         DeliveryState state =
-                delivery.after(result, patience, ThreadLocalRandom.current().nextDouble());
+                delivery.after(result, retryPolicy, ThreadLocalRandom.current().nextDouble());
         if (result instanceof SendResult.Unknown(String why)) {
             LOG.warn("{} on line {} may or may not have been taken: {}", delivery, delivery.line(), why);
         }

@@ -17,7 +17,7 @@ final class Lane {
     private final ChannelAccountId line;
     private final LaneWork work;
     private final Permits permits;
-    private final Troubles troubles = new Troubles();
+    private final LastError lastError = new LastError();
     private final AtomicBoolean pausing = new AtomicBoolean();
     private final AtomicBoolean searching = new AtomicBoolean();
     private final Wakeups wakeups = new Wakeups(Mono.defer(this::pass));
@@ -52,7 +52,7 @@ final class Lane {
     }
 
     LineHealth health() {
-        return new LineHealth(permits.circuitState(), permits.inUse(), troubles.last());
+        return new LineHealth(permits.circuitState(), permits.inUse(), lastError.get());
     }
 
     private Mono<Void> pass() {
@@ -75,7 +75,7 @@ final class Lane {
                         .doOnError(_ -> permits.useForSearches(most, 0))
                         .doOnNext(claims -> {
                             permits.useForSearches(most, claims.size());
-                            claims.forEach(claim -> finish(work.search(claim, route, troubles)));
+                            claims.forEach(claim -> finish(work.search(claim, route, lastError)));
                         })
                         .then();
     }
@@ -92,7 +92,7 @@ final class Lane {
                 .doOnError(_ -> permits.useForCalls(most, 0))
                 .doOnNext(claims -> {
                     permits.useForCalls(most, claims.size());
-                    claims.forEach(claim -> finish(work.call(claim, route, lease, permits, troubles)));
+                    claims.forEach(claim -> finish(work.call(claim, route, lease, permits, lastError)));
                     if (claims.size() == most) {
                         pauseForThePace();
                     }

@@ -1,6 +1,6 @@
 package io.unibox.dispatch.lanes;
 
-import io.unibox.dispatch.domain.Patience;
+import io.unibox.dispatch.domain.RetryPolicy;
 import java.time.Duration;
 import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -13,10 +13,10 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param callBy a claim's one call has to be made and answered by then
  * @param lease after that a claim is another's; longer than {@code callBy}
  * @param safetyNet how often the ledger is looked through for what nobody woke us for
- * @param firstRetry see {@link Patience}
- * @param longestRetry see {@link Patience}
- * @param longestAge see {@link Patience}
- * @param looks see {@link Patience}
+ * @param firstRetry see {@link RetryPolicy}
+ * @param longestRetry see {@link RetryPolicy}
+ * @param longestAge see {@link RetryPolicy}
+ * @param looks see {@link RetryPolicy}
  * @param circuit when a provider is left alone
  */
 @ConfigurationProperties("unibox.dispatch")
@@ -38,8 +38,8 @@ record LaneSettings(
         }
     }
 
-    Patience patience() {
-        return new Patience(firstRetry, longestRetry, longestAge, looks);
+    RetryPolicy retryPolicy() {
+        return new RetryPolicy(firstRetry, longestRetry, longestAge, looks);
     }
 
     /**

@@ -2,12 +2,14 @@ package io.unibox.dispatch.lanes;
 
 import io.unibox.dispatch.domain.Claim;
 import io.unibox.dispatch.domain.Deliveries;
+import io.unibox.dispatch.domain.GivenUp;
 import io.unibox.dispatch.domain.Lease;
 import io.unibox.events.ChannelAccountId;
 import io.unibox.events.StatusUpdated.Failure;
 import io.unibox.starter.data.WorkspaceTransactions;
 import java.util.List;
 import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** What the lanes share: how claims are made, and what is done with each. */
@@ -44,39 +46,44 @@ class LaneWork {
     }
 
     Mono<Route> route(ChannelAccountId line) {
-        return routes.of(line);
+        return routes.of(line).timeout(settings.callBy());
     }
 
-    /** Committed when it is emitted, so nobody is called for a claim that may yet be undone. */
+    /**
+     * Committed when it is emitted, so nobody is called for a claim that may yet be undone. A claim that is committed but
+     * not emitted in time could not be called any more; it is looked for when its lease is over.
+     */
     Mono<List<Claim>> claimCalls(ChannelAccountId line, int most) {
-        return transactions.acrossWorkspaces(
-                deliveries.claimCalls(line, most, settings.lease()).collectList());
+        return claimed(deliveries.claimCalls(line, most, settings.lease()));
     }
 
     Mono<List<Claim>> claimSearches(ChannelAccountId line, int most) {
-        return transactions.acrossWorkspaces(
-                deliveries.claimSearches(line, most, settings.lease()).collectList());
+        return claimed(deliveries.claimSearches(line, most, settings.lease()));
+    }
+
+    private Mono<List<Claim>> claimed(Flux<Claim> claims) {
+        return transactions.acrossWorkspaces(claims.collectList()).timeout(settings.callBy());
     }
 
     /** Works a claim off. Never fails. */
-    Mono<Void> call(Claim claim, Route route, Lease lease, Permits permits, Troubles troubles) {
+    Mono<Void> call(Claim claim, Route route, Lease lease, Permits permits, LastError lastError) {
         return switch (route) {
-            case Route.Open open when !isFor(open, claim) -> giveUp(claim, Routes.REMOVED, permits);
-            case Route.Open open when !open.connected() -> giveUp(claim, Routes.DISCONNECTED, permits);
-            case Route.Open open -> handOver.call(claim, open, lease, permits, troubles);
+            case Route.Open open when !isFor(open, claim) -> giveUp(claim, GivenUp.CHANNEL_REMOVED, permits);
+            case Route.Open open when !open.connected() -> giveUp(claim, GivenUp.CHANNEL_DISCONNECTED, permits);
+            case Route.Open open -> handOver.call(claim, open, lease, permits, lastError);
             case Route.Gone gone -> giveUp(claim, gone.why(), permits);
         };
     }
 
     /** Works a claim off. Never fails. */
-    Mono<Void> search(Claim claim, Route route, Troubles troubles) {
+    Mono<Void> search(Claim claim, Route route, LastError lastError) {
         return route instanceof Route.Open open && isFor(open, claim)
-                ? search.look(claim, open, troubles)
-                : outcomes.giveUp(claim, Routes.REMOVED);
+                ? search.look(claim, open, lastError)
+                : outcomes.giveUp(claim, GivenUp.CHANNEL_REMOVED);
     }
 
     private Mono<Void> giveUp(Claim claim, Failure why, Permits permits) {
-        permits.forget();
+        permits.releaseCall();
         return outcomes.giveUp(claim, why);
     }
 

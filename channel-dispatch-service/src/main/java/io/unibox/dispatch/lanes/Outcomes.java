@@ -18,7 +18,8 @@ import reactor.util.retry.Retry;
 class Outcomes {
 
     private static final Logger LOG = LoggerFactory.getLogger(Outcomes.class);
-    private static final Duration PERSISTENCE = Duration.ofMinutes(2);
+    private static final Duration GIVE_UP_AFTER = Duration.ofMinutes(2);
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
     private final RecordOutcomes outcomes;
     private final WorkspaceTransactions transactions;
@@ -38,11 +39,13 @@ class Outcomes {
         return persistently(claim, Mono.defer(() -> outcomes.of(claim, state, vendor)));
     }
 
+    /** A try that was committed without an answer in time is repeated, and then changes and says nothing. */
     private Mono<Void> persistently(Claim claim, Mono<Void> writing) {
         return transactions
                 .acrossWorkspaces(writing)
+                .timeout(TIMEOUT)
                 .retryWhen(Retry.backoff(Long.MAX_VALUE, Duration.ofMillis(100)).maxBackoff(Duration.ofSeconds(2)))
-                .timeout(PERSISTENCE)
+                .timeout(GIVE_UP_AFTER)
                 .onErrorResume(outage -> {
                     LOG.error("What became of {} could not be written down: {}", claim.delivery(), outage.toString());
                     return Mono.empty();

@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 /** How much one line may do right now: so many calls at once, so many a second, none while its provider is left alone. */
 final class Permits {
 
-    private static final ProviderTrouble TROUBLE = new ProviderTrouble();
+    private static final ProviderFailure FAILURE = new ProviderFailure();
     private static final int HALF_OPEN_CALLS = 2;
 
     private final Bulkhead bulkhead;
@@ -90,12 +90,12 @@ final class Permits {
                 circuit.onSuccess(took.toNanos(), TimeUnit.NANOSECONDS);
             case SendResult.Throttled _ -> circuit.releasePermission();
             case SendResult.Unreachable _, SendResult.Unknown _ ->
-                circuit.onError(took.toNanos(), TimeUnit.NANOSECONDS, TROUBLE);
+                circuit.onError(took.toNanos(), TimeUnit.NANOSECONDS, FAILURE);
         }
     }
 
-    /** A call that never came to be. */
-    void forget() {
+    /** Gives back the permit of a call that is not made. */
+    void releaseCall() {
         circuit.releasePermission();
     }
 
@@ -117,9 +117,9 @@ final class Permits {
         return circuit.getState().name().toLowerCase(Locale.ROOT);
     }
 
-    /** What the circuit breaker is told; nobody looks at it. */
-    private static final class ProviderTrouble extends RuntimeException {
-        ProviderTrouble() {
+    /** A failed call, as the circuit breaker takes it. */
+    private static final class ProviderFailure extends RuntimeException {
+        ProviderFailure() {
             super("provider", null, false, false);
         }
     }

@@ -2,21 +2,16 @@ package io.unibox.dispatch.lanes;
 
 import io.unibox.dispatch.domain.ChannelAccount;
 import io.unibox.dispatch.domain.ChannelAccounts;
+import io.unibox.dispatch.domain.GivenUp;
 import io.unibox.dispatch.domain.Providers;
 import io.unibox.dispatch.domain.Vault;
 import io.unibox.events.ChannelAccountId;
-import io.unibox.events.StatusUpdated.Failure;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /** Finds the way from a line to its provider, as the line stands now. */
 @Component
 class Routes {
-
-    static final Failure REMOVED =
-            new Failure("channel_removed", "The line that the message was to leave by is gone.", null);
-    static final Failure DISCONNECTED =
-            new Failure("channel_disconnected", "The line that the message was to leave by is disconnected.", null);
 
     private final ChannelAccounts accounts;
     private final Providers providers;
@@ -31,7 +26,9 @@ class Routes {
     }
 
     Mono<Route> of(ChannelAccountId line) {
-        return accounts.find(line).map(this::of).defaultIfEmpty(new Route.Gone(REMOVED, settings.messagesPerSecond()));
+        return accounts.find(line)
+                .map(this::of)
+                .defaultIfEmpty(new Route.Gone(GivenUp.CHANNEL_REMOVED, settings.messagesPerSecond()));
     }
 
     private Route of(ChannelAccount account) {
@@ -41,6 +38,6 @@ class Routes {
                 .of(account.provider(), account.channel())
                 .<Route>map(provider -> new Route.Open(
                         account.workspaceId(), account.line(vault.of(account)), provider, account.connected(), pace))
-                .orElseGet(() -> new Route.Gone(REMOVED, pace));
+                .orElseGet(() -> new Route.Gone(GivenUp.CHANNEL_REMOVED, pace));
     }
 }

@@ -27,7 +27,7 @@ import reactor.core.publisher.Mono;
 class RunningLanes implements Lanes, SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(RunningLanes.class);
-    private static final Duration GLANCE = Duration.ofMillis(50);
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(50);
 
     private final ConcurrentMap<ChannelAccountId, Lane> lanes = new ConcurrentHashMap<>();
     private final Deliveries deliveries;
@@ -71,7 +71,7 @@ class RunningLanes implements Lanes, SmartLifecycle {
         closed = true;
         safetyNet.dispose();
         lanes.values().forEach(Lane::close);
-        Flux.interval(Duration.ZERO, GLANCE)
+        Flux.interval(Duration.ZERO, POLL_INTERVAL)
                 .filter(_ -> lanes.values().stream().allMatch(Lane::isIdle))
                 .next()
                 .timeout(work.settings().lease())
@@ -105,6 +105,7 @@ class RunningLanes implements Lanes, SmartLifecycle {
         return deliveries
                 .dueLines()
                 .collectList()
+                .timeout(work.settings().callBy())
                 .doOnNext(lines -> lines.forEach(line -> lane(line).wakeForAll()))
                 .then()
                 .onErrorResume(outage -> {

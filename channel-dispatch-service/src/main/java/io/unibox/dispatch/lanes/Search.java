@@ -6,7 +6,7 @@ import io.unibox.dispatch.domain.Deliveries;
 import io.unibox.dispatch.domain.Delivery;
 import io.unibox.dispatch.domain.DeliveryState;
 import io.unibox.dispatch.domain.Look;
-import io.unibox.dispatch.domain.Patience;
+import io.unibox.dispatch.domain.RetryPolicy;
 import io.unibox.dispatch.domain.Sighting;
 import io.unibox.dispatch.lanes.Route.Open;
 import java.time.Clock;
@@ -27,7 +27,7 @@ class Search {
     private final MeterRegistry meters;
     private final Clock clock;
     private final LaneSettings settings;
-    private final Patience patience;
+    private final RetryPolicy retryPolicy;
 
     Search(Deliveries deliveries, Outcomes outcomes, MeterRegistry meters, Clock clock, LaneSettings settings) {
         this.deliveries = deliveries;
@@ -35,22 +35,22 @@ class Search {
         this.meters = meters;
         this.clock = clock;
         this.settings = settings;
-        this.patience = settings.patience();
+        this.retryPolicy = settings.retryPolicy();
     }
 
     /** Looks once. Never fails. */
-    Mono<Void> look(Claim claim, Open route, Troubles troubles) {
+    Mono<Void> look(Claim claim, Open route, LastError lastError) {
         Delivery delivery = claim.delivery();
         return Mono.defer(() -> route.provider().search(route.line(), delivery))
-                .timeout(settings.callBy())
                 .flatMap(this::nobodyElses)
+                .timeout(settings.callBy())
                 .onErrorResume(outage -> {
                     // Only the class: the message may quote what the list says.
                     LOG.warn(
                             "{} could not be looked for: {}",
                             delivery,
                             outage.getClass().getName());
-                    troubles.note("outcome_unknown", "The provider's list could not be read.", clock.instant());
+                    lastError.note("outcome_unknown", "The provider's list could not be read.", clock.instant());
                     return Mono.just(new Look.Unavailable());
                 })
                 .flatMap(look -> record(claim, route, look));
@@ -58,7 +58,7 @@ class Search {
 
     private Mono<Void> record(Claim claim, Open route, Look look) {
         Delivery delivery = claim.delivery();
-        DeliveryState state = delivery.after(look, patience);
+        DeliveryState state = delivery.after(look, retryPolicy);
         String found = look.getClass().getSimpleName();
         meters.counter("unibox.dispatch.looks", "result", found).increment();
         LOG.info(
@@ -71,7 +71,7 @@ class Search {
 
     /**
      * One recipient has at most one delivery of a line in flight, so a listed message with the same content that is no other
-     * delivery's is this one.
+     * delivery's is this one; with another content it may be this one, redacted or rewritten by the provider.
      */
     private Mono<Look> nobodyElses(List<Sighting> sightings) {
         List<String> ids = sightings.stream().map(Sighting::providerMessageId).toList();
@@ -79,10 +79,16 @@ class Search {
                 ? Mono.just(new Look.Absent())
                 : deliveries
                         .known(ids)
-                        .map(known -> sightings.stream()
+                        .map(known -> look(sightings.stream()
                                 .filter(sighting -> !known.contains(sighting.providerMessageId()))
-                                .findFirst()
-                                .<Look>map(Look.Found::new)
-                                .orElseGet(Look.Absent::new));
+                                .toList()));
+    }
+
+    private static Look look(List<Sighting> nobodyElses) {
+        return nobodyElses.stream()
+                .filter(Sighting::sameContent)
+                .findFirst()
+                .<Look>map(Look.Found::new)
+                .orElseGet(() -> nobodyElses.isEmpty() ? new Look.Absent() : new Look.Undetermined());
     }
 }

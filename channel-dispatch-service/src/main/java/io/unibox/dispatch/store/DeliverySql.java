@@ -46,20 +46,20 @@ final class DeliverySql {
     static final String SETTLE = """
             UPDATE deliveries SET state = :state, looks = :looks, due_at = now() + :wait * interval '1 millisecond',
               ended_at = CASE WHEN :state = 'failed' THEN now() END, failure_code = :code, failure_detail = :detail,
-              provider_code = :providerCode, surely_not_accepted = :surely
+              provider_code = :providerCode, retryable = :retryable
             WHERE message_id = :message AND state = :held AND attempts = :attempts AND looks = :heldLooks
             """;
 
     static final String ACCEPT = """
             UPDATE deliveries SET state = 'accepted', provider_message_id = :providerId, ended_at = now(), content = NULL,
-              failure_code = NULL, failure_detail = NULL, provider_code = NULL, surely_not_accepted = false
+              failure_code = NULL, failure_detail = NULL, provider_code = NULL, retryable = false
             WHERE message_id = :message AND state <> 'accepted'
             """;
 
     static final String ACCEPT_ALL = """
             UPDATE deliveries d SET state = 'accepted', provider_message_id = proof.provider_id, ended_at = now(),
               content = NULL, failure_code = NULL, failure_detail = NULL, provider_code = NULL,
-              surely_not_accepted = false
+              retryable = false
             FROM unnest(:messages::uuid[], :lines::uuid[], :providerIds::text[]) AS proof(message, line, provider_id)
               JOIN channel_accounts a ON a.id = proof.line
             WHERE d.message_id = proof.message AND d.channel_account_id = proof.line AND d.state <> 'accepted'
@@ -86,8 +86,8 @@ final class DeliverySql {
     static final String REQUEUE = """
             UPDATE deliveries SET state = 'queued', position = DEFAULT, attempts = 0, looks = 0, due_at = now(),
               queued_at = now(), first_called_at = NULL, ended_at = NULL, failure_code = NULL, failure_detail = NULL,
-              provider_code = NULL, surely_not_accepted = false
-            WHERE message_id = :message AND workspace_id = :workspace AND state = 'failed' AND surely_not_accepted
+              provider_code = NULL, retryable = false
+            WHERE message_id = :message AND workspace_id = :workspace AND state = 'failed' AND retryable
             """;
 
     private DeliverySql() {}

@@ -56,7 +56,7 @@ final class LedgerRows {
                 Rows.time(row, "due_at"),
                 row.get("provider_message_id", String.class),
                 failure(row),
-                Rows.get(row, "surely_not_accepted", Boolean.class),
+                Rows.get(row, "retryable", Boolean.class),
                 Rows.get(row, "position", Long.class));
     }
 

@@ -2,7 +2,6 @@ package io.unibox.dispatch.store;
 
 import io.unibox.events.TeamId;
 import io.unibox.events.UserChanged;
-import io.unibox.events.UserChanged.Status;
 import io.unibox.events.UserChanged.TeamSnapshot;
 import io.unibox.events.UserChanged.UserSnapshot;
 import io.unibox.events.UserChanged.WorkspaceSnapshot;
@@ -26,12 +25,13 @@ final class PeopleTables {
 
     /** Arrays of arrays have to be rectangular, so each user's teams come as one text. */
     private static final String USERS = """
-            INSERT INTO users (user_id, workspace_id, version, present, teams)
-            SELECT id, workspace, version, present, teams::uuid[]
-            FROM unnest(:ids::uuid[], :workspaces::uuid[], :versions::bigint[], :present::boolean[], :teams::text[])
-              AS heard(id, workspace, version, present, teams)
+            INSERT INTO users (user_id, workspace_id, version, role, status, teams)
+            SELECT id, workspace, version, role, status, teams::uuid[]
+            FROM unnest(:ids::uuid[], :workspaces::uuid[], :versions::bigint[], :roles::text[], :statuses::text[],
+                :teams::text[])
+              AS heard(id, workspace, version, role, status, teams)
             ON CONFLICT (user_id) DO UPDATE
-            SET version = excluded.version, present = excluded.present, teams = excluded.teams
+            SET version = excluded.version, role = excluded.role, status = excluded.status, teams = excluded.teams
             WHERE users.version < excluded.version AND users.workspace_id = excluded.workspace_id
             """;
 
@@ -63,18 +63,17 @@ final class PeopleTables {
                 ? Mono.empty()
                 : put(USERS, heard)
                         .bind("ids", ids(heard, snapshot -> snapshot.userId().value()))
+                        .bind("roles", texts(heard, snapshot -> snapshot.role().name()))
                         .bind(
-                                "present",
-                                heard.stream()
-                                        .map(snapshot -> snapshot.status() != Status.INACTIVE)
-                                        .toArray(Boolean[]::new))
+                                "statuses",
+                                texts(heard, snapshot -> snapshot.status().toString()))
                         .bind(
                                 "teams",
-                                heard.stream()
-                                        .map(snapshot -> snapshot.teams().stream()
+                                texts(
+                                        heard,
+                                        snapshot -> snapshot.teams().stream()
                                                 .map(TeamId::toString)
-                                                .collect(Collectors.joining(",", "{", "}")))
-                                        .toArray(String[]::new))
+                                                .collect(Collectors.joining(",", "{", "}"))))
                         .then();
     }
 
@@ -97,6 +96,10 @@ final class PeopleTables {
                         "workspaces",
                         ids(heard, snapshot -> snapshot.header().workspaceId().value()))
                 .bind("versions", heard.stream().map(UserChanged::version).toArray(Long[]::new));
+    }
+
+    private static <T> String[] texts(List<? extends T> heard, Function<T, String> text) {
+        return heard.stream().map(text).toArray(String[]::new);
     }
 
     private static <T> UUID[] ids(List<? extends T> heard, Function<T, UUID> id) {

@@ -10,22 +10,22 @@ import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 
 /** The columns that a claim leaves behind when it ends. */
 record Settled(
-        String state, int looks, Duration pause, @Nullable Failure failure, boolean surelyNotAccepted) {
+        String state, int looks, Duration pause, @Nullable Failure failure, boolean retryable) {
 
     static Settled as(String state) {
         return new Settled(state, 0, Duration.ZERO, null, false);
     }
 
     static Settled failed(DeliveryState.Failed failed) {
-        return new Settled("failed", 0, Duration.ZERO, failed.failure(), failed.surelyNotAccepted());
+        return new Settled("failed", 0, Duration.ZERO, failed.failure(), failed.retryable());
     }
 
     Settled in(Duration pause) {
-        return new Settled(state, looks, pause, failure, surelyNotAccepted);
+        return new Settled(state, looks, pause, failure, retryable);
     }
 
     Settled looks(int looks) {
-        return new Settled(state, looks, pause, failure, surelyNotAccepted);
+        return new Settled(state, looks, pause, failure, retryable);
     }
 
     GenericExecuteSpec bind(GenericExecuteSpec sql) {
@@ -35,7 +35,7 @@ record Settled(
                 .bind("code", text(failure == null ? null : failure.code()))
                 .bind("detail", text(failure == null ? null : failure.detail()))
                 .bind("providerCode", text(failure == null ? null : failure.providerCode()))
-                .bind("surely", surelyNotAccepted);
+                .bind("retryable", retryable);
     }
 
     private static Object text(@Nullable String value) {

@@ -51,7 +51,7 @@ class SqlWorkspaces implements Workspaces {
         return switch (scope) {
             case Scope.Personal(UserId user) ->
                 present(
-                        "SELECT present FROM users WHERE workspace_id = :workspace AND user_id = :id",
+                        "SELECT status <> 'inactive' AS present FROM users WHERE workspace_id = :workspace AND user_id = :id",
                         workspace,
                         user.value());
             case Scope.Shared(TeamId team) ->
@@ -75,11 +75,8 @@ class SqlWorkspaces implements Workspaces {
     }
 
     @Override
-    public Flux<WorkspaceId> withoutSandboxLine(Set<WorkspaceId> workspaces) {
-        UUID[] ids = workspaces.stream().map(WorkspaceId::value).toArray(UUID[]::new);
-        return database.sql(
-                        "SELECT workspace_id FROM workspaces WHERE workspace_id = ANY(:ids) AND sandbox_line_at IS NULL")
-                .bind("ids", ids)
+    public Flux<WorkspaceId> withoutSandboxLine() {
+        return database.sql("SELECT workspace_id FROM workspaces WHERE sandbox_line_at IS NULL ORDER BY workspace_id")
                 .map(row -> new WorkspaceId(Rows.id(row, "workspace_id")))
                 .all();
     }

@@ -49,7 +49,7 @@ final class InMemoryDeliveries implements Deliveries {
 
         @Nullable Failure failure;
 
-        boolean surelyNotAccepted;
+        boolean retryable;
 
         Row(SendRequested request, long position, Instant now) {
             this.request = request;
@@ -134,10 +134,10 @@ final class InMemoryDeliveries implements Deliveries {
                 row.looks = looks;
                 row.dueAt = clock.instant().plus(in);
             }
-            case DeliveryState.Failed(Failure failure, boolean surely) -> {
+            case DeliveryState.Failed(Failure failure, boolean retryable) -> {
                 row.stage = Stage.FAILED;
                 row.failure = failure;
-                row.surelyNotAccepted = surely;
+                row.retryable = retryable;
             }
             case DeliveryState.Accepted accepted -> throw new IllegalArgumentException(accepted.toString());
         }
@@ -153,7 +153,7 @@ final class InMemoryDeliveries implements Deliveries {
             row.stage = Stage.ACCEPTED;
             row.providerMessageId = providerMessageId;
             row.failure = null;
-            row.surelyNotAccepted = false;
+            row.retryable = false;
             return true;
         });
     }
@@ -216,7 +216,7 @@ final class InMemoryDeliveries implements Deliveries {
     @Override
     public Mono<Boolean> requeue(WorkspaceId workspace, MessageId message) {
         return Mono.fromSupplier(() -> rows.get(message))
-                .filter(row -> row.stage == Stage.FAILED && row.surelyNotAccepted)
+                .filter(row -> row.stage == Stage.FAILED && row.retryable)
                 .map(row -> {
                     become(row, new DeliveryState.Queued());
                     row.position = position++;
@@ -224,7 +224,7 @@ final class InMemoryDeliveries implements Deliveries {
                     row.queuedAt = clock.instant();
                     row.firstCalledAt = null;
                     row.failure = null;
-                    row.surelyNotAccepted = false;
+                    row.retryable = false;
                     return true;
                 })
                 .defaultIfEmpty(false);
@@ -265,7 +265,7 @@ final class InMemoryDeliveries implements Deliveries {
                 row.dueAt,
                 row.providerMessageId,
                 row.failure,
-                row.surelyNotAccepted,
+                row.retryable,
                 row.position);
     }
 }

@@ -59,9 +59,11 @@ final class InMemoryWorkspaces implements Workspaces {
     }
 
     @Override
-    public Flux<WorkspaceId> withoutSandboxLine(Set<WorkspaceId> workspaces) {
-        return Flux.defer(() -> Flux.fromIterable(List.copyOf(workspaces)))
-                .filter(workspace -> newest.containsKey(workspace.toString()) && !withSandboxLine.contains(workspace));
+    public Flux<WorkspaceId> withoutSandboxLine() {
+        return Flux.defer(() -> Flux.fromIterable(List.copyOf(newest.values())))
+                .ofType(WorkspaceSnapshot.class)
+                .map(snapshot -> snapshot.header().workspaceId())
+                .filter(workspace -> !withSandboxLine.contains(workspace));
     }
 
     @Override

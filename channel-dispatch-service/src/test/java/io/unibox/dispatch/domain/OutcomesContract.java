@@ -83,12 +83,12 @@ public abstract class OutcomesContract extends LedgerFixture {
         add(failed, next);
         settle(claim(), REFUSED);
         assertThat(entry(failed).failure()).isEqualTo(REFUSED.failure());
-        assertThat(entry(failed).surelyNotAccepted()).isTrue();
+        assertThat(entry(failed).retryable()).isTrue();
         assertThat(calls(10)).containsExactly(next.messageId());
     }
 
     @Test
-    void a_failed_one_can_be_put_at_the_end_of_the_queue_if_it_was_surely_not_accepted() {
+    void a_failed_one_can_be_put_at_the_end_of_the_queue_if_it_is_retryable() {
         SendRequested failed = request(ANN, "1");
         SendRequested next = request(ANN, "2");
         add(failed, next);

@@ -15,7 +15,6 @@ import io.unibox.events.UserId;
 import io.unibox.events.WorkspaceId;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What every keeper of workspaces and people keeps to. */
@@ -68,17 +67,14 @@ public abstract class WorkspacesContract {
     void a_sandbox_line_is_noted_once_of_a_known_workspace() {
         assertThat(workspaces.noteSandboxLine(workspace).block()).isFalse();
         hear(workspace(1, ann));
-        assertThat(missing()).containsExactly(workspace);
+        assertThat(missing()).contains(workspace);
         assertThat(workspaces.noteSandboxLine(workspace).block()).isTrue();
         assertThat(workspaces.noteSandboxLine(workspace).block()).isFalse();
-        assertThat(missing()).isEmpty();
+        assertThat(missing()).doesNotContain(workspace);
     }
 
     private List<WorkspaceId> missing() {
-        return workspaces
-                .withoutSandboxLine(Set.of(workspace, WorkspaceId.fresh()))
-                .collectList()
-                .block();
+        return workspaces.withoutSandboxLine().collectList().block();
     }
 
     private boolean has(Scope scope) {

@@ -42,6 +42,7 @@ public final class FakeTwilio implements AutoCloseable {
     private final List<Socket> open = new CopyOnWriteArrayList<>();
     private volatile Function<Map<String, String>, @Nullable Reply> rule = _ -> null;
     private volatile boolean listDown;
+    private volatile @Nullable String listedBody;
 
     /** A message that the fake took. */
     public record Took(
@@ -72,6 +73,11 @@ public final class FakeTwilio implements AutoCloseable {
 
     public void listDown(boolean down) {
         this.listDown = down;
+    }
+
+    /** The list shows this as the text of every message, or the text that was sent for null. */
+    public void listBodiesAs(@Nullable String body) {
+        this.listedBody = body;
     }
 
     /** The forms of the requests to send, whatever became of them. */
@@ -195,9 +201,15 @@ public final class FakeTwilio implements AutoCloseable {
         String messages = taken.reversed().stream()
                 .filter(took -> took.to().equals(query.getOrDefault("To", took.to())))
                 .filter(took -> query.get("From") == null || query.get("From").equals(took.from()))
-                .map(FakeTwilio::json)
+                .map(this::listed)
                 .collect(Collectors.joining(","));
         return "{\"messages\": [%s], \"uri\": \"/x\", \"next_page_uri\": null, \"page_size\": 50}".formatted(messages);
+    }
+
+    private String listed(Took took) {
+        String body = listedBody;
+        return json(
+                body == null ? took : new Took(took.sid(), took.from(), took.service(), took.to(), body, took.at()));
     }
 
     private static String json(Took took) {

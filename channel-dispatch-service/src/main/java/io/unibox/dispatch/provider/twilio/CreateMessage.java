@@ -6,6 +6,7 @@ import com.twilio.http.Request;
 import com.twilio.rest.Domains;
 import io.unibox.dispatch.domain.Line;
 import io.unibox.dispatch.domain.Outgoing;
+import io.unibox.dispatch.domain.WebhookUrls;
 import io.unibox.events.Content;
 import java.util.List;
 
@@ -17,7 +18,7 @@ final class CreateMessage {
 
     private CreateMessage() {}
 
-    static Request of(Line line, Outgoing message, StatusCallback callback) {
+    static Request of(Line line, Outgoing message, WebhookUrls webhooks) {
         var request = new Request(
                 HttpMethod.POST,
                 Domains.API.toString(),
@@ -30,7 +31,7 @@ final class CreateMessage {
         } else {
             request.addPostParam("MessagingServiceSid", service);
         }
-        request.addPostParam("StatusCallback", callback.of(line.id(), message.messageId()));
+        request.addPostParam("StatusCallback", webhooks.statusOf(line.id(), message.messageId()));
         if (!message.content().text().isEmpty()) {
             request.getPostParams().put("Body", List.of(message.content().text()));
         }

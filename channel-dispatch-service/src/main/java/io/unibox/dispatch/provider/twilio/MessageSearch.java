@@ -54,7 +54,7 @@ final class MessageSearch {
                 return found.reversed().stream()
                         .sorted(Comparator.comparing(
                                 Message::getDateCreated, Comparator.nullsFirst(Comparator.naturalOrder())))
-                        .map(message -> new Sighting(message.getSid(), Segments.of(message)))
+                        .map(message -> new Sighting(message.getSid(), Segments.of(message), hasOurContent(message)))
                         .toList();
             }
             if (pages == MOST_PAGES) {
@@ -66,11 +66,15 @@ final class MessageSearch {
 
     private boolean mayBeOurs(Message message) {
         return message.getSid() != null
-                && message.getDirection() != Direction.INBOUND
+                && isOfTheApi(message)
                 && delivery.to().value().equals(message.getTo())
                 && isFromOurLine(message)
-                && isRecent(message)
-                && hasOurContent(message);
+                && isRecent(message);
+    }
+
+    /** Not what the recipient wrote, nor what Twilio or a TwiML document answered to it. */
+    private static boolean isOfTheApi(Message message) {
+        return message.getDirection() == null || message.getDirection() == Direction.OUTBOUND_API;
     }
 
     private boolean isFromOurLine(Message message) {

@@ -1,5 +1,6 @@
 package io.unibox.dispatch.provider.twilio;
 
+import io.unibox.dispatch.domain.WebhookUrls;
 import java.time.Clock;
 import java.util.concurrent.Executors;
 import org.springframework.beans.factory.annotation.Value;
@@ -36,6 +37,6 @@ class TwilioConfiguration {
             @Value("${unibox.public-url}") String publicUrl,
             Clock clock) {
         return new TwilioProvider(
-                new TwilioClients(http), new StatusCallback(publicUrl), settings.lookBack(), twilioCalls, clock);
+                new TwilioClients(http), WebhookUrls.below(publicUrl), settings.lookBack(), twilioCalls, clock);
     }
 }

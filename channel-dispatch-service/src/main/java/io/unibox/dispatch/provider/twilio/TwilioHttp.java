@@ -57,7 +57,7 @@ final class TwilioHttp extends NetworkHttpClient implements AutoCloseable {
                         .setTcpNoDelay(true)
                         .build())
                 .build();
-        RequestConfig patience = RequestConfig.custom()
+        RequestConfig timeouts = RequestConfig.custom()
                 .setConnectionRequestTimeout(timeout(settings.connectTimeout()))
                 .setResponseTimeout(timeout(settings.responseTimeout()))
                 .setConnectionKeepAlive(LONGEST_IDLE)
@@ -69,10 +69,10 @@ final class TwilioHttp extends NetworkHttpClient implements AutoCloseable {
                 .disableRedirectHandling()
                 .disableCookieManagement()
                 .setRequestExecutor(new WitnessedExecutor())
-                // The library puts its own patience, 30 s and more, on every request; the first in the chain replaces
+                // The library sets its own timeouts, 30 s and more, for every request; the first in the chain replaces
                 // it.
-                .addExecInterceptorFirst("patience", (request, scope, chain) -> {
-                    scope.clientContext.setRequestConfig(patience);
+                .addExecInterceptorFirst("timeouts", (request, scope, chain) -> {
+                    scope.clientContext.setRequestConfig(timeouts);
                     return chain.proceed(request, scope);
                 });
         return new TwilioHttp(settings.apiUrl(), client);

@@ -14,6 +14,7 @@ import io.unibox.dispatch.domain.MessageProvider;
 import io.unibox.dispatch.domain.Outgoing;
 import io.unibox.dispatch.domain.SendResult;
 import io.unibox.dispatch.domain.Sighting;
+import io.unibox.dispatch.domain.WebhookUrls;
 import io.unibox.events.Channel;
 import io.unibox.events.Provider;
 import java.time.Clock;
@@ -30,14 +31,14 @@ final class TwilioProvider implements MessageProvider {
     private static final Duration READING = Duration.ofSeconds(30);
 
     private final TwilioClients clients;
-    private final StatusCallback callback;
+    private final WebhookUrls webhooks;
     private final Duration lookBack;
     private final Scheduler calls;
     private final Clock clock;
 
-    TwilioProvider(TwilioClients clients, StatusCallback callback, Duration lookBack, Scheduler calls, Clock clock) {
+    TwilioProvider(TwilioClients clients, WebhookUrls webhooks, Duration lookBack, Scheduler calls, Clock clock) {
         this.clients = clients;
-        this.callback = callback;
+        this.webhooks = webhooks;
         this.lookBack = lookBack;
         this.calls = calls;
         this.clock = clock;
@@ -79,7 +80,7 @@ final class TwilioProvider implements MessageProvider {
         TwilioRestClient client = clients.of(line.credentials());
         Answer answer;
         try {
-            answer = Answer.of(client.request(CreateMessage.of(line, message, callback)));
+            answer = Answer.of(client.request(CreateMessage.of(line, message, webhooks)));
         } catch (RuntimeException e) {
             return silent(exchange, reason(e));
         }

@@ -2,6 +2,7 @@ package io.unibox.dispatch.provider.twilio;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.unibox.dispatch.domain.LineCheck;
 import io.unibox.dispatch.domain.Sighting;
@@ -12,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class MessageSearchTest extends TwilioFixture {
 
     @Test
-    void what_was_taken_is_found_on_the_list_by_number_recipient_text_and_time() {
+    void what_was_taken_is_found_on_the_list_by_number_recipient_and_time_and_compared_by_its_text() {
         twilio.alreadyHas(new Took(
                 "SMearlier", "+12025550100", null, TO, "Hello", Instant.now().minusSeconds(3600)));
         twilio.alreadyHas(new Took("SMother", "+12025550100", null, TO, "Bye", Instant.now()));
@@ -21,8 +22,17 @@ class MessageSearchTest extends TwilioFixture {
         twilio.alreadyHas(new Took(
                 "SMtrial", "+12025550100", null, TO, "Sent from your Twilio trial account - Hello", Instant.now()));
         assertThat(search(line(null, null, null)))
-                .extracting(Sighting::providerMessageId)
-                .containsExactly("SMours", "SMtrial");
+                .extracting(Sighting::providerMessageId, Sighting::sameContent)
+                .containsExactly(tuple("SMother", false), tuple("SMours", true), tuple("SMtrial", true));
+    }
+
+    @Test
+    void a_redacted_message_may_be_ours() {
+        twilio.listBodiesAs("");
+        twilio.alreadyHas(new Took("SMours", "+12025550100", null, TO, "Hello", Instant.now()));
+        assertThat(search(line(null, null, null)))
+                .extracting(Sighting::providerMessageId, Sighting::sameContent)
+                .containsExactly(tuple("SMours", false));
     }
 
     @Test

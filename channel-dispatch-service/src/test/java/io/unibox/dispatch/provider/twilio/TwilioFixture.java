@@ -8,6 +8,7 @@ import io.unibox.dispatch.domain.LineCheck;
 import io.unibox.dispatch.domain.Outgoing;
 import io.unibox.dispatch.domain.SendResult;
 import io.unibox.dispatch.domain.Sighting;
+import io.unibox.dispatch.domain.WebhookUrls;
 import io.unibox.dispatch.faketwilio.FakeTwilio;
 import io.unibox.events.Address;
 import io.unibox.events.ChannelAccountId;
@@ -77,7 +78,7 @@ abstract class TwilioFixture {
                 new TwilioSettings(true, url, Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofMinutes(15)));
         return new TwilioProvider(
                 new TwilioClients(http),
-                new StatusCallback("https://unibox.test/"),
+                WebhookUrls.below("https://unibox.test/"),
                 Duration.ofMinutes(15),
                 calls,
                 Clock.systemUTC());

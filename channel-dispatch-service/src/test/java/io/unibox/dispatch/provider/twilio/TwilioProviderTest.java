@@ -44,7 +44,7 @@ class TwilioProviderTest extends TwilioFixture {
                         "Ärger & 👍",
                         "StatusCallback",
                         "https://unibox.test/webhooks/twilio/sms/status?account=" + line.id() + "&message=" + id
-                                + "#rc=3&rp=all"));
+                                + "#rc=5&rp=all"));
         assertThat(twilio.authorizations()).containsExactly(basic(ACCOUNT + ":token"));
     }
 

@@ -1,7 +1,6 @@
 package io.unibox.dispatch.provider.sandbox;
 
 import io.unibox.dispatch.domain.Credentials;
-import io.unibox.dispatch.domain.SandboxLines;
 import io.unibox.events.Address;
 import io.unibox.events.WorkspaceId;
 import java.io.IOException;
@@ -14,35 +13,37 @@ import reactor.core.publisher.Mono;
 import reactor.netty.http.client.HttpClient;
 
 /** Rents lines over the sandbox's own API. */
-final class HttpSandboxLines implements SandboxLines {
+final class SandboxClient {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
     private final WebClient sandbox;
     private final String smsUrl;
 
-    HttpSandboxLines(URI sandbox, String smsUrl) {
+    SandboxClient(URI sandbox, String smsUrl) {
         this.sandbox = WebClient.builder()
                 .baseUrl(sandbox.toString())
                 .clientConnector(
-                        new ReactorClientHttpConnector(HttpClient.create().responseTimeout(PATIENCE)))
+                        new ReactorClientHttpConnector(HttpClient.create().responseTimeout(TIMEOUT)))
                 .build();
         this.smsUrl = smsUrl;
     }
 
-    /** Whatever goes wrong is an outage of the sandbox, which passes. */
-    @Override
-    public Mono<Rented> lineFor(WorkspaceId workspace) {
+    /** The workspace's line, the same one however often it is asked for. Any error is an outage, which passes. */
+    Mono<Rented> lineFor(WorkspaceId workspace) {
         return sandbox.post()
                 .uri("/sandbox/lines")
                 .bodyValue(Map.of("owner", workspace.toString(), "smsUrl", smsUrl))
                 .retrieve()
                 .bodyToMono(Answer.class)
                 .map(Answer::rented)
-                .timeout(PATIENCE)
+                .timeout(TIMEOUT)
                 .onErrorMap(e -> new IOException(
                         "the sandbox gave no line: " + e.getClass().getSimpleName()));
     }
+
+    /** A line and what opens it. */
+    record Rented(Address address, Credentials credentials) {}
 
     private record Answer(String accountSid, String authToken, String phoneNumber) {
 

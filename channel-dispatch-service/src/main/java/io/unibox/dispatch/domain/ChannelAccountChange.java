@@ -3,7 +3,7 @@ package io.unibox.dispatch.domain;
 import org.jspecify.annotations.Nullable;
 
 /** What is to change of a line; null stays as it is. */
-public record ChannelChange(
+public record ChannelAccountChange(
         @Nullable String displayName,
         @Nullable Credentials credentials,
         @Nullable Assignment assignment,
@@ -12,15 +12,15 @@ public record ChannelChange(
         @Nullable Integer messagesPerSecond) {
 
     /** Nothing but a new version. */
-    static final ChannelChange NOTHING = new ChannelChange(null, null, null, null, null, null);
+    static final ChannelAccountChange NOTHING = new ChannelAccountChange(null, null, null, null, null, null);
 
     /** Only whether messages may go out. */
-    public static ChannelChange connected(boolean connected) {
-        return new ChannelChange(null, null, null, null, connected, null);
+    public static ChannelAccountChange connected(boolean connected) {
+        return new ChannelAccountChange(null, null, null, null, connected, null);
     }
 
     /** Only whether it is the default. */
-    static ChannelChange isDefault(boolean isDefault) {
-        return new ChannelChange(null, null, null, isDefault, null, null);
+    static ChannelAccountChange isDefault(boolean isDefault) {
+        return new ChannelAccountChange(null, null, null, isDefault, null, null);
     }
 }

@@ -5,18 +5,18 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How long and how often is tried.
+ * How long and how often a delivery is tried.
  *
  * @param firstRetry the pause after the first failed try; it doubles from try to try
  * @param longestRetry the longest pause, unless the provider asks for more
  * @param longestAge a message that could not be handed over by then fails
  * @param looks the pauses before each look for a message whose outcome is unknown; absent in all of them means not accepted
  */
-public record Patience(Duration firstRetry, Duration longestRetry, Duration longestAge, List<Duration> looks) {
+public record RetryPolicy(Duration firstRetry, Duration longestRetry, Duration longestAge, List<Duration> looks) {
 
-    private static final Duration LONGEST_OBEDIENCE = Duration.ofHours(1);
+    private static final Duration LONGEST_RETRY_AFTER = Duration.ofHours(1);
 
-    public Patience {
+    public RetryPolicy {
         looks = List.copyOf(looks);
         if (looks.isEmpty()) {
             throw new IllegalArgumentException("an unknown outcome has to be looked for at least once");
@@ -27,16 +27,16 @@ public record Patience(Duration firstRetry, Duration longestRetry, Duration long
      * The pause before the next try: never shorter than the provider asks for.
      *
      * @param attempts how many calls were made, at least 1
-     * @param luck from 0 to 1, spreads the retries
+     * @param jitter from 0 to 1, random, so that retries are spread
      */
-    Duration pause(int attempts, @Nullable Duration retryAfter, double luck) {
+    Duration pause(int attempts, @Nullable Duration retryAfter, double jitter) {
         int doublings = Math.clamp(attempts - 1L, 0, 20);
         long usual = Math.min(longestRetry.toMillis(), firstRetry.toMillis() << doublings);
         if (retryAfter == null) {
-            return Duration.ofMillis(usual / 2 + (long) (luck * usual / 2));
+            return Duration.ofMillis(usual / 2 + (long) (jitter * usual / 2));
         }
-        long asked = Math.min(LONGEST_OBEDIENCE.toMillis(), retryAfter.toMillis());
-        return Duration.ofMillis(asked + (long) (luck * firstRetry.toMillis()));
+        long asked = Math.min(LONGEST_RETRY_AFTER.toMillis(), retryAfter.toMillis());
+        return Duration.ofMillis(asked + (long) (jitter * firstRetry.toMillis()));
     }
 
     /** The pause before the look after so many. */

@@ -10,32 +10,32 @@ import reactor.core.publisher.Mono;
 
 /** Connects a line. The first of a channel becomes its default. Has to run inside a transaction. */
 @Service
-public class AddChannel {
+public class ConnectChannelAccount {
 
     private final ChannelAccounts accounts;
     private final Assignments assignments;
-    private final ChannelBook book;
+    private final ChannelAccountWriter writer;
     private final Providers providers;
     private final Vault vault;
     private final Clock clock;
 
-    AddChannel(
+    ConnectChannelAccount(
             ChannelAccounts accounts,
             Assignments assignments,
-            ChannelBook book,
+            ChannelAccountWriter writer,
             Providers providers,
             Vault vault,
             Clock clock) {
         this.accounts = accounts;
         this.assignments = assignments;
-        this.book = book;
+        this.writer = writer;
         this.providers = providers;
         this.vault = vault;
         this.clock = clock;
     }
 
     /** The connected line, or a {@link Refusal}. */
-    public Mono<ChannelAccount> add(WorkspaceId workspace, NewChannel wanted) {
+    public Mono<ChannelAccount> connect(WorkspaceId workspace, NewChannelAccount wanted) {
         if (providers.of(wanted.provider(), wanted.channel()).isEmpty()) {
             return Mono.error(new Refusal.ChannelNotCarried().asException());
         }
@@ -45,11 +45,11 @@ public class AddChannel {
                 .flatMap(assignee -> accounts.of(workspace)
                         .filter(account -> account.channel() == wanted.channel())
                         .collectList()
-                        .flatMap(siblings -> add(workspace, wanted, assignee, siblings)));
+                        .flatMap(siblings -> connect(workspace, wanted, assignee, siblings)));
     }
 
-    private Mono<ChannelAccount> add(
-            WorkspaceId workspace, NewChannel wanted, Assignee assignee, List<ChannelAccount> siblings) {
+    private Mono<ChannelAccount> connect(
+            WorkspaceId workspace, NewChannelAccount wanted, Assignee assignee, List<ChannelAccount> siblings) {
         if (siblings.stream().anyMatch(sibling -> sibling.address().equals(wanted.address()))) {
             return Mono.error(new Refusal.AddressTaken().asException());
         }
@@ -57,11 +57,12 @@ public class AddChannel {
         ChannelAccount account = account(workspace, wanted, assignee, wanted.isDefault() || former.isEmpty());
         return Mono.justOrEmpty(former)
                 .filter(_ -> account.isDefault())
-                .flatMap(deposed -> book.change(deposed, ChannelChange.isDefault(false), null))
-                .then(Mono.defer(() -> book.open(account)));
+                .flatMap(deposed -> writer.change(deposed, ChannelAccountChange.isDefault(false), null))
+                .then(Mono.defer(() -> writer.open(account)));
     }
 
-    private ChannelAccount account(WorkspaceId workspace, NewChannel wanted, Assignee assignee, boolean isDefault) {
+    private ChannelAccount account(
+            WorkspaceId workspace, NewChannelAccount wanted, Assignee assignee, boolean isDefault) {
         ChannelAccountId id = ChannelAccountId.fresh();
         return new ChannelAccount(
                 workspace,

@@ -12,12 +12,12 @@ import reactor.core.publisher.Mono;
 
 /** Shows people the lines that they may use: their own, their teams', and those that nobody was named for. */
 @Service
-public class ViewChannels {
+public class ViewChannelAccounts {
 
     private final ChannelAccounts accounts;
     private final Workspaces workspaces;
 
-    ViewChannels(ChannelAccounts accounts, Workspaces workspaces) {
+    ViewChannelAccounts(ChannelAccounts accounts, Workspaces workspaces) {
         this.accounts = accounts;
         this.workspaces = workspaces;
     }

@@ -6,16 +6,16 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import reactor.core.publisher.Mono;
 
-/** Writes lines down and says each change in the same transaction, with the credentials sealed anew for each version. */
+/** Stores lines and announces each change in the same transaction, with the credentials sealed anew for each version. */
 @Service
-class ChannelBook {
+class ChannelAccountWriter {
 
     private final ChannelAccounts accounts;
     private final Vault vault;
     private final Outbox outbox;
     private final Clock clock;
 
-    ChannelBook(ChannelAccounts accounts, Vault vault, Outbox outbox, Clock clock) {
+    ChannelAccountWriter(ChannelAccounts accounts, Vault vault, Outbox outbox, Clock clock) {
         this.accounts = accounts;
         this.vault = vault;
         this.outbox = outbox;
@@ -29,7 +29,7 @@ class ChannelBook {
     }
 
     /** @param assignee whom the line is given to, with the scope that follows, or null where that stays */
-    Mono<ChannelAccount> change(ChannelAccount now, ChannelChange change, @Nullable Assignee assignee) {
+    Mono<ChannelAccount> change(ChannelAccount now, ChannelAccountChange change, @Nullable Assignee assignee) {
         Credentials credentials = change.credentials() == null ? vault.of(now) : change.credentials();
         long version = now.version() + 1;
         var then = new ChannelAccount(

@@ -6,7 +6,7 @@ import io.unibox.events.Provider;
 import org.jspecify.annotations.Nullable;
 
 /** A line that somebody wants to connect. */
-public record NewChannel(
+public record NewChannelAccount(
         Channel channel,
         Provider provider,
         Address address,

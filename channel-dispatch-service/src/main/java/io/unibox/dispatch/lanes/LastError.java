@@ -1,22 +1,22 @@
 package io.unibox.dispatch.lanes;
 
-import io.unibox.dispatch.domain.LineHealth.Trouble;
+import io.unibox.dispatch.domain.LineHealth.ProviderError;
 import io.unibox.dispatch.domain.SendResult;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** Remembers what last went wrong on a line. */
-final class Troubles {
+/** The last error on a line. */
+final class LastError {
 
-    private final AtomicReference<@Nullable Trouble> last = new AtomicReference<>();
+    private final AtomicReference<@Nullable ProviderError> last = new AtomicReference<>();
 
-    @Nullable Trouble last() {
+    @Nullable ProviderError get() {
         return last.get();
     }
 
     void note(String code, String detail, Instant at) {
-        last.set(new Trouble(code, detail, at));
+        last.set(new ProviderError(code, detail, at));
     }
 
     void note(SendResult result, Instant at) {

@@ -8,20 +8,20 @@ import reactor.core.publisher.Mono;
 
 /** Changes or closes a line. A channel with lines keeps one default at most. Has to run inside a transaction. */
 @Service
-public class ChangeChannel {
+public class ChangeChannelAccount {
 
     private final ChannelAccounts accounts;
     private final Assignments assignments;
-    private final ChannelBook book;
+    private final ChannelAccountWriter writer;
 
-    ChangeChannel(ChannelAccounts accounts, Assignments assignments, ChannelBook book) {
+    ChangeChannelAccount(ChannelAccounts accounts, Assignments assignments, ChannelAccountWriter writer) {
         this.accounts = accounts;
         this.assignments = assignments;
-        this.book = book;
+        this.writer = writer;
     }
 
     /** The line as it then stands, or a {@link Refusal}. */
-    public Mono<ChannelAccount> change(WorkspaceId workspace, ChannelAccountId id, ChannelChange change) {
+    public Mono<ChannelAccount> change(WorkspaceId workspace, ChannelAccountId id, ChannelAccountChange change) {
         return assignments
                 .firstUserLocked(workspace)
                 .flatMap(firstUser -> existing(workspace, id)
@@ -34,7 +34,7 @@ public class ChangeChannel {
                 .firstUserLocked(workspace)
                 .flatMap(_ -> existing(workspace, id)
                         .flatMap(account ->
-                                book.close(account).then(account.isDefault() ? succeed(account) : Mono.empty())));
+                                writer.close(account).then(account.isDefault() ? succeed(account) : Mono.empty())));
     }
 
     /** Gives the lines that nobody was named for to the first user that the workspace has now. */
@@ -46,29 +46,29 @@ public class ChangeChannel {
                         .concatMap(account -> assignments
                                 .assignee(workspace, new Assignment.Nobody(), firstUser)
                                 .filter(assignee -> !assignee.scope().equals(account.scope()))
-                                .flatMap(assignee -> book.change(account, ChannelChange.NOTHING, assignee)))
+                                .flatMap(assignee -> writer.change(account, ChannelAccountChange.NOTHING, assignee)))
                         .then());
     }
 
-    private Mono<ChannelAccount> changed(ChannelAccount account, ChannelChange change, UserId firstUser) {
+    private Mono<ChannelAccount> changed(ChannelAccount account, ChannelAccountChange change, UserId firstUser) {
         Credentials credentials = change.credentials();
         if (credentials != null && !credentials.accountSid().equals(account.providerAccount())) {
             return Mono.error(new Refusal.OtherAccount().asException());
         }
         Assignment assignment = change.assignment();
         return assignment == null
-                ? Mono.defer(() -> book.change(account, change, null))
+                ? Mono.defer(() -> writer.change(account, change, null))
                 : assignments
                         .assignee(account.workspaceId(), assignment, firstUser)
-                        .flatMap(assignee -> book.change(account, change, assignee));
+                        .flatMap(assignee -> writer.change(account, change, assignee));
     }
 
-    private Mono<Void> depose(ChannelAccount successor, ChannelChange change) {
+    private Mono<Void> depose(ChannelAccount successor, ChannelAccountChange change) {
         return Boolean.TRUE.equals(change.isDefault()) && !successor.isDefault()
                 ? accounts.of(successor.workspaceId())
                         .filter(other -> other.isDefault() && other.channel() == successor.channel())
                         .next()
-                        .flatMap(other -> book.change(other, ChannelChange.isDefault(false), null))
+                        .flatMap(other -> writer.change(other, ChannelAccountChange.isDefault(false), null))
                         .then()
                 : Mono.empty();
     }
@@ -77,7 +77,7 @@ public class ChangeChannel {
         return Mono.defer(() -> accounts.of(closed.workspaceId())
                 .filter(other -> other.channel() == closed.channel())
                 .next()
-                .flatMap(heir -> book.change(heir, ChannelChange.isDefault(true), null))
+                .flatMap(heir -> writer.change(heir, ChannelAccountChange.isDefault(true), null))
                 .then());
     }
 

@@ -1,5 +1,6 @@
 package io.unibox.dispatch.domain;
 
+import io.unibox.events.Address;
 import io.unibox.events.Channel;
 import io.unibox.events.Provider;
 import io.unibox.events.WorkspaceId;
@@ -8,31 +9,31 @@ import reactor.core.publisher.Mono;
 
 /** Connects a workspace's line at the sandbox, once, so that its first message needs no set-up. */
 @Service
-public class GiveSandboxLine {
+public class ConnectSandboxLine {
 
     private final Workspaces workspaces;
-    private final AddChannel addChannel;
+    private final ConnectChannelAccount connectChannelAccount;
 
-    GiveSandboxLine(Workspaces workspaces, AddChannel addChannel) {
+    ConnectSandboxLine(Workspaces workspaces, ConnectChannelAccount connectChannelAccount) {
         this.workspaces = workspaces;
-        this.addChannel = addChannel;
+        this.connectChannelAccount = connectChannelAccount;
     }
 
     /** Has to run inside a transaction. A line that the workspace has already, or had and closed, is left alone. */
-    public Mono<Void> connect(WorkspaceId workspace, SandboxLines.Rented line) {
-        var wanted = new NewChannel(
+    public Mono<Void> connect(WorkspaceId workspace, Address address, Credentials credentials) {
+        var wanted = new NewChannelAccount(
                 Channel.SMS,
                 Provider.TWILIO,
-                line.address(),
+                address,
                 "Sandbox SMS",
-                line.credentials(),
+                credentials,
                 new Assignment.Nobody(),
                 false,
                 null);
         return workspaces
                 .noteSandboxLine(workspace)
                 .filter(Boolean::booleanValue)
-                .flatMap(_ -> addChannel.add(workspace, wanted))
+                .flatMap(_ -> connectChannelAccount.connect(workspace, wanted))
                 .onErrorResume(Refused.class, refused -> alreadyThere(refused) ? Mono.empty() : Mono.error(refused))
                 .then();
     }

@@ -1,0 +1,45 @@
+package io.unibox.dispatch.domain;
+
+import io.unibox.events.StatusUpdated.Failure;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The failures with which a delivery is given up although the provider did not refuse the message. What was given up may
+ * leave yet: after another try, or because the provider turns out to have it. A {@code message.sent} that follows one of
+ * these codes outweighs it wherever deliveries are shown; one of the provider's refusals stays.
+ */
+public final class GivenUp {
+
+    static final Failure THROTTLED =
+            new Failure("provider_throttled", "The provider had no room for the message for too long.", null);
+    static final Failure UNREACHABLE =
+            new Failure("provider_unreachable", "The provider could not be reached for too long.", null);
+    static final Failure FAILING =
+            new Failure("provider_failing", "The provider failed on the message for too long.", null);
+    static final Failure OUTCOME_UNKNOWN =
+            new Failure("outcome_unknown", "Nobody can say whether the provider took the message.", null);
+
+    public static final Failure CHANNEL_REMOVED =
+            new Failure("channel_removed", "The line that the message was to leave by is gone.", null);
+    public static final Failure CHANNEL_DISCONNECTED =
+            new Failure("channel_disconnected", "The line that the message was to leave by is disconnected.", null);
+
+    /** The one refusal that is about the line, not about the message. */
+    private static final String CREDENTIALS_REJECTED = "credentials_rejected";
+
+    /** All codes with which a delivery is given up. */
+    public static final Set<String> CODES = Stream.concat(
+                    Stream.of(CREDENTIALS_REJECTED),
+                    Stream.of(THROTTLED, UNREACHABLE, FAILING, OUTCOME_UNKNOWN, CHANNEL_REMOVED, CHANNEL_DISCONNECTED)
+                            .map(Failure::code))
+            .collect(Collectors.toUnmodifiableSet());
+
+    private GivenUp() {}
+
+    /** What a provider's refusal makes of a delivery: nobody may try again where it refused the message itself. */
+    static DeliveryState.Failed refused(Failure why) {
+        return new DeliveryState.Failed(why, why.code().equals(CREDENTIALS_REJECTED));
+    }
+}
