@@ -13,7 +13,6 @@ CREATE TABLE contact (
   followers      uuid[]      NOT NULL DEFAULT '{}',
   dnd            boolean     NOT NULL DEFAULT false,
   dnd_all        boolean     NOT NULL DEFAULT false,
-  note_count     bigint      NOT NULL DEFAULT 0,
   version        bigint      NOT NULL,
   created_at     timestamptz NOT NULL,
   updated_at     timestamptz NOT NULL,
@@ -65,14 +64,16 @@ CREATE INDEX conversation_count_by_contact ON conversation_count (workspace_id, 
 SELECT workspace_wall('conversation_count');
 
 -- The users of a workspace and their teams, as the account service last said them.
-CREATE TABLE person (
+CREATE TABLE users (
   workspace_id uuid   NOT NULL,
   id           uuid   NOT NULL,
   version      bigint NOT NULL,
   name         text   NOT NULL,
   username     text   NOT NULL,
   avatar_url   text,
+  role         text   NOT NULL,
+  status       text   NOT NULL,
   teams        uuid[] NOT NULL,
   PRIMARY KEY (workspace_id, id)
 );
-SELECT workspace_wall('person');
+SELECT workspace_wall('users');

@@ -15,15 +15,15 @@ import org.jspecify.annotations.Nullable;
 /** What a caller writes about a contact. */
 @Schema(
         name = "ContactChanges",
-        description = "Fields that are left out stay as they are; an empty text takes away what was there.")
+        description = "Fields that are left out stay as they are; an empty text removes the value.")
 record ContactBody(
-        @Nullable @Size(max = 200, message = "At most 200 characters.") @Pattern(regexp = ContactBody.STORABLE, message = ContactBody.NOT_STORABLE) @Schema(example = "Jane Smith", description = "Without one, the contact is called by its first address.")
+        @Nullable @Size(max = 200, message = "At most 200 characters.") @Pattern(regexp = ContactBody.STORABLE, message = ContactBody.NOT_STORABLE) @Schema(example = "Jane Smith", description = "Without one, the contact is named after its first address.")
         String name,
 
         @Nullable @Size(max = 40, message = "At most 40 characters.") @Schema(example = "+12025550123", description = "International, with a leading +; the primary number.")
         String phone,
 
-        @Nullable @Size(max = 40, message = "At most 40 characters.") @Schema(example = "+12025550123", description = "The number to take for WhatsApp.")
+        @Nullable @Size(max = 40, message = "At most 40 characters.") @Schema(example = "+12025550123", description = "The number used for WhatsApp.")
         String whatsapp,
 
         @Nullable @Size(max = 254, message = "At most 254 characters.") @Schema(example = "jane@example.com", description = "The primary email address.")
@@ -32,7 +32,7 @@ record ContactBody(
         @Nullable @Size(max = 200, message = "At most 200 characters.") @Pattern(regexp = ContactBody.STORABLE, message = ContactBody.NOT_STORABLE) @Schema(example = "Head of Purchasing")
         String title,
 
-        @Nullable @Size(max = 2048, message = "At most 2048 characters.") @Pattern(regexp = "|https?://[^\\s\\x00\\p{Cs}]+", message = "An http or https address.") @Schema(example = "https://example.com/jane.png")
+        @Nullable @Size(max = 2048, message = "At most 2048 characters.") @Pattern(regexp = "|https?://[^\\s\\x00\\p{Cs}]+", message = "Must be an http or https URL.") @Schema(example = "https://example.com/jane.png")
         String avatarUrl,
 
         @Nullable @Size(max = 100, message = "At most 100 tags.") @Schema(example = "[\"customer\", \"vip\"]")
@@ -47,19 +47,19 @@ record ContactBody(
                 socialHandles,
 
         @Nullable @Size(max = 200, message = "At most 200 followers.") @Schema(example = "[]")
-        List<@NotNull(message = "A user id.") UserId> followers,
+        List<@NotNull(message = "A user id is required.") UserId> followers,
 
         @Nullable @Schema(example = "false") Boolean dnd,
 
         @Nullable @Schema(example = "false") Boolean dndAll,
 
-        @Nullable @Schema(description = "Whose contact it is to be, instead of the caller's own; only when it is made.")
+        @Nullable @Schema(description = "The team that owns the contact, instead of the caller; only on creation.")
         TeamId teamId) {
 
     /** PostgreSQL keeps no U+0000, and UTF-8 no half of a surrogate pair. */
     static final String STORABLE = "[^\\x00\\p{Cs}]*";
 
-    static final String NOT_STORABLE = "This holds characters that cannot be kept.";
+    static final String NOT_STORABLE = "This contains characters that cannot be stored.";
 
     Changes changes() {
         return new Changes(name, phone, whatsapp, email, title, avatarUrl, tags, socialHandles, followers, dnd, dndAll);

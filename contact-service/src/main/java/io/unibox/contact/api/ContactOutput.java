@@ -6,7 +6,7 @@ import io.unibox.contact.domain.AddressBook;
 import io.unibox.contact.domain.Addresses;
 import io.unibox.contact.domain.Contact;
 import io.unibox.contact.domain.Details;
-import io.unibox.contact.domain.Person;
+import io.unibox.contact.domain.User;
 import io.unibox.events.Address;
 import io.unibox.events.Address.Kind;
 import io.unibox.events.ContactId;
@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param phone the primary number
  * @param emails all email addresses, the primary one first
  * @param addresses all addresses, of whatever kind
+ * @param noteCount 0, since notes cannot be written yet
  */
 @Schema(name = "Contact")
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -46,8 +47,8 @@ record ContactOutput(
         List<Phone> phones,
         List<Email> emails,
         List<AnyAddress> addresses,
-        @Nullable User owner,
-        List<User> followers,
+        @Nullable UserOutput owner,
+        List<UserOutput> followers,
         List<String> tags,
         Map<String, String> socialHandles,
         boolean dnd,
@@ -59,8 +60,10 @@ record ContactOutput(
         Instant createdAt,
         Instant updatedAt) {
 
-    /** @param people the users that the contact is tied to, as far as they are known */
-    static ContactOutput of(AddressBook.Entry entry, Map<UserId, Person> people) {
+    private static final long NO_NOTES = 0;
+
+    /** @param users the users that the contact is tied to, as far as they are known */
+    static ContactOutput of(AddressBook.Entry entry, Map<UserId, User> users) {
         Contact contact = entry.contact();
         Details details = contact.details();
         Addresses addresses = contact.addresses();
@@ -81,14 +84,14 @@ record ContactOutput(
                 of(all, Kind.PHONE).map(Phone::of).toList(),
                 of(all, Kind.EMAIL).map(Email::of).toList(),
                 all,
-                owner == null ? null : User.of(owner, people),
-                details.followers().stream().map(id -> User.of(id, people)).toList(),
+                owner == null ? null : UserOutput.of(owner, users),
+                details.followers().stream().map(id -> UserOutput.of(id, users)).toList(),
                 details.tags(),
                 details.socialHandles(),
                 details.dnd(),
                 details.dndAll(),
                 entry.messageCount(),
-                entry.noteCount(),
+                NO_NOTES,
                 entry.lastMessageAt(),
                 contact.version(),
                 contact.createdAt(),
@@ -96,7 +99,7 @@ record ContactOutput(
     }
 
     /** The users whose names the output has. */
-    static Stream<UserId> people(Contact contact) {
+    static Stream<UserId> users(Contact contact) {
         return Stream.concat(Stream.ofNullable(owner(contact)), contact.details().followers().stream());
     }
 
@@ -146,17 +149,17 @@ record ContactOutput(
     /** A user who owns or follows the contact; only the id of one we have not heard of yet. */
     @Schema(name = "ContactUser")
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record User(
+    record UserOutput(
             UserId id,
             @Nullable String name,
             @Nullable String username,
             @Nullable String avatar) {
 
-        static User of(UserId id, Map<UserId, Person> people) {
-            Person person = people.get(id);
-            return person == null
-                    ? new User(id, null, null, null)
-                    : new User(id, person.name(), person.username(), person.avatarUrl());
+        static UserOutput of(UserId id, Map<UserId, User> users) {
+            User user = users.get(id);
+            return user == null
+                    ? new UserOutput(id, null, null, null)
+                    : new UserOutput(id, user.name(), user.username(), user.avatarUrl());
         }
     }
 }

@@ -48,7 +48,7 @@ final class ContactsApi {
     @GetMapping
     @Operation(
             summary = "List your contacts and those shared with you",
-            description = "By name, A to Z without regard to case, with how much was said and noted about each. "
+            description = "By name, A to Z without regard to case, with how much was said with each. "
                     + "search looks within names and addresses. Ask by page and pageSize, or by cursor and limit.")
     Mono<Envelope<List<ContactOutput>>> listContacts(
             Caller caller,

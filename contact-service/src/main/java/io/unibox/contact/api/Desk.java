@@ -2,10 +2,10 @@ package io.unibox.contact.api;
 
 import io.unibox.contact.domain.AddressBook;
 import io.unibox.contact.domain.AddressBook.Entry;
-import io.unibox.contact.domain.People;
-import io.unibox.contact.domain.Person;
 import io.unibox.contact.domain.Refusal;
 import io.unibox.contact.domain.Refused;
+import io.unibox.contact.domain.User;
+import io.unibox.contact.domain.Users;
 import io.unibox.contact.domain.Viewer;
 import io.unibox.contact.domain.Viewers;
 import io.unibox.events.ContactId;
@@ -28,13 +28,13 @@ final class Desk {
     private final WorkspaceTransactions transactions;
     private final Viewers viewers;
     private final AddressBook book;
-    private final People people;
+    private final Users users;
 
-    Desk(WorkspaceTransactions transactions, Viewers viewers, AddressBook book, People people) {
+    Desk(WorkspaceTransactions transactions, Viewers viewers, AddressBook book, Users users) {
         this.transactions = transactions;
         this.viewers = viewers;
         this.book = book;
-        this.people = people;
+        this.users = users;
     }
 
     /** Does the work; what is refused in it comes out as a problem, and nothing of it was done. */
@@ -65,12 +65,12 @@ final class Desk {
                                 .map(names -> query.page(listing, entry -> ContactOutput.of(entry, names)))));
     }
 
-    private Mono<Map<UserId, Person>> named(Viewer viewer, List<Entry> entries) {
-        Set<UserId> users = entries.stream()
-                .flatMap(entry -> ContactOutput.people(entry.contact()))
+    private Mono<Map<UserId, User>> named(Viewer viewer, List<Entry> entries) {
+        Set<UserId> ids = entries.stream()
+                .flatMap(entry -> ContactOutput.users(entry.contact()))
                 .collect(Collectors.toSet());
-        return users.isEmpty()
+        return ids.isEmpty()
                 ? Mono.just(Map.of())
-                : people.find(viewer.workspace(), users).collectMap(Person::id);
+                : users.find(viewer.workspace(), ids).collectMap(User::id);
     }
 }

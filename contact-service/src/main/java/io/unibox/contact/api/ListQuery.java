@@ -75,10 +75,13 @@ record ListQuery(Query query, @Nullable Integer page) {
     private static Start after(String cursor) {
         List<String> parts = Cursor.read(cursor, 2);
         try {
-            return new Start.After(
-                    URLDecoder.decode(parts.getFirst(), StandardCharsets.UTF_8), ContactId.of(parts.getLast()));
+            String sortName = URLDecoder.decode(parts.getFirst(), StandardCharsets.UTF_8);
+            if (STORABLE.matcher(sortName).matches()) {
+                return new Start.After(sortName, ContactId.of(parts.getLast()));
+            }
         } catch (IllegalArgumentException _) {
-            throw Cursor.invalid();
+            // Falls through: what is no name or no id was not made here.
         }
+        throw Cursor.invalid();
     }
 }

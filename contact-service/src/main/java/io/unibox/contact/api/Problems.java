@@ -28,9 +28,10 @@ final class Problems {
                         "duplicate_" + kind.name().toLowerCase(Locale.ROOT),
                         "Another contact has this address already.");
             case Refusal.NoAddress _ ->
-                Problem.ofField("phone", "required", "A contact has a phone, a whatsapp or an email.");
+                Problem.ofField("phone", "required", "A phone, a whatsapp or an email is required.");
             case Refusal.Unreadable(var fields) -> Problem.ofFields(unreadable(fields));
-            case Refusal.UnknownTeam _ -> Problem.ofField("teamId", "unknown_team", "This is none of your teams.");
+            case Refusal.UnknownTeam _ ->
+                Problem.ofField("teamId", "unknown_team", "You are not a member of this team.");
             case Refusal.UnknownFollower _ ->
                 Problem.ofField("followers", "unknown_user", "Followers are users of this workspace.");
             case Refusal.ChangedMeanwhile _ ->
@@ -48,10 +49,10 @@ final class Problems {
                 .map(field -> switch (field) {
                     case PHONE -> new Problem.FieldError("phone", "invalid_phone", NO_NUMBER);
                     case WHATSAPP -> new Problem.FieldError("whatsapp", "invalid_phone", NO_NUMBER);
-                    case EMAIL -> new Problem.FieldError("email", "invalid_email", "This is no email address.");
+                    case EMAIL -> new Problem.FieldError("email", "invalid_email", "Not a valid email address.");
                 })
                 .toList();
     }
 
-    private static final String NO_NUMBER = "This is no phone number in international form, like +12025550123.";
+    private static final String NO_NUMBER = "Not a valid phone number in international form, like +12025550123.";
 }

@@ -5,7 +5,7 @@ import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Entity tags: the version of the contact, and behind it the counts, which change without the contact. Who wants to change
+ * Entity tags: the version of the contact, and behind it the number of messages, which changes without the contact. Who wants to change
  * a contact has to know its version only.
  */
 final class Versions {
@@ -13,7 +13,7 @@ final class Versions {
     private Versions() {}
 
     static String tag(ContactOutput contact) {
-        return "\"%d-%d-%d\"".formatted(contact.version(), contact.messageCount(), contact.noteCount());
+        return "\"%d-%d\"".formatted(contact.version(), contact.messageCount());
     }
 
     /** Which versions an {@code If-Match} header allows (RFC 9110, 13.1.1); without one, all. */

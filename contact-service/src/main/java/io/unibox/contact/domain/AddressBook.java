@@ -18,15 +18,12 @@ public interface AddressBook {
     Mono<Listing> list(Viewer viewer, Query query);
 
     /**
-     * A contact and what was said with it and about it.
+     * A contact and how much was said with it.
      *
      * @param lastMessageAt when something was said last
      */
     record Entry(
-            Contact contact,
-            long messageCount,
-            long noteCount,
-            @Nullable Instant lastMessageAt) {}
+            Contact contact, long messageCount, @Nullable Instant lastMessageAt) {}
 
     /**
      * A part of the list.

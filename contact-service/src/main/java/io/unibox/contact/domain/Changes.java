@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What somebody writes about a contact. What is null stays as it is; an empty text takes away what was there.
+ * What somebody writes about a contact. What is null stays as it is; an empty text removes the value.
  *
  * @param name an empty one gives way to the first address
  * @param phone with a leading {@code +}, as libphonenumber reads it

@@ -13,10 +13,10 @@ import reactor.core.publisher.Mono;
 @Service
 final class Membership {
 
-    private final People people;
+    private final Users users;
 
-    Membership(People people) {
-        this.people = people;
+    Membership(Users users) {
+        this.users = users;
     }
 
     /** {@link Refusal.UnknownTeam} where the scope is a team that the viewer has no part in. */
@@ -36,7 +36,7 @@ final class Membership {
             return Mono.empty();
         }
         Set<UserId> asked = Set.copyOf(followers);
-        return people.find(workspace, asked)
+        return users.find(workspace, asked)
                 .count()
                 .flatMap(found ->
                         found == asked.size() ? Mono.empty() : Mono.error(new Refused(new Refusal.UnknownFollower())));
@@ -44,7 +44,7 @@ final class Membership {
 
     private Mono<Boolean> mayWriteTo(Viewer viewer, TeamId team) {
         return !viewer.teams().contains(team) && viewer.seesEveryTeam()
-                ? people.hasTeam(viewer.workspace(), team)
+                ? users.hasTeam(viewer.workspace(), team)
                 : Mono.just(viewer.teams().contains(team));
     }
 }

@@ -10,16 +10,16 @@ import reactor.core.publisher.Mono;
 @Service
 public final class Viewers {
 
-    private final People people;
+    private final Users users;
 
-    Viewers(People people) {
-        this.people = people;
+    Viewers(Users users) {
+        this.users = users;
     }
 
     /** The caller with the teams that it belongs to; refused is who has no inbox. */
     public Mono<Viewer> of(WorkspaceId workspace, UserId user, Role role) {
         return role == Role.CUST
                 ? Mono.error(new Refused(new Refusal.NotForCustomers()))
-                : people.teamsOf(workspace, user).map(teams -> new Viewer(workspace, user, role, teams));
+                : users.teamsOf(workspace, user).map(teams -> new Viewer(workspace, user, role, teams));
     }
 }

@@ -1,7 +1,7 @@
 package io.unibox.contact.events;
 
-import io.unibox.contact.domain.People;
-import io.unibox.contact.domain.Person;
+import io.unibox.contact.domain.User;
+import io.unibox.contact.domain.Users;
 import io.unibox.events.Topic;
 import io.unibox.events.UserChanged;
 import io.unibox.events.UserChanged.TeamSnapshot;
@@ -21,11 +21,11 @@ import reactor.core.publisher.Mono;
 @Component
 final class UserSnapshots implements BatchListener<UserChanged> {
 
-    private final People people;
+    private final Users users;
     private final WorkspaceTransactions transactions;
 
-    UserSnapshots(People people, WorkspaceTransactions transactions) {
-        this.people = people;
+    UserSnapshots(Users users, WorkspaceTransactions transactions) {
+        this.users = users;
         this.transactions = transactions;
     }
 
@@ -36,29 +36,31 @@ final class UserSnapshots implements BatchListener<UserChanged> {
 
     @Override
     public Mono<Void> on(List<UserChanged> batch) {
-        Map<UserId, Person> newest = new LinkedHashMap<>();
+        Map<UserId, User> newest = new LinkedHashMap<>();
         for (UserChanged event : batch) {
             switch (event) {
                 case UserSnapshot user ->
                     newest.merge(
-                            user.userId(), person(user), (one, other) -> other.version() > one.version() ? other : one);
+                            user.userId(), read(user), (one, other) -> other.version() > one.version() ? other : one);
                 // Nothing here depends on how a workspace or a team is called.
                 case WorkspaceSnapshot _, TeamSnapshot _ -> {}
             }
         }
         return newest.isEmpty()
                 ? Mono.empty()
-                : transactions.acrossWorkspaces(people.keep(List.copyOf(newest.values())));
+                : transactions.acrossWorkspaces(users.keep(List.copyOf(newest.values())));
     }
 
-    private static Person person(UserSnapshot user) {
-        return new Person(
+    private static User read(UserSnapshot user) {
+        return new User(
                 user.header().workspaceId(),
                 user.userId(),
                 user.version(),
                 user.name(),
                 user.username(),
                 user.avatarUrl(),
+                user.role(),
+                user.status(),
                 Set.copyOf(user.teams()));
     }
 }

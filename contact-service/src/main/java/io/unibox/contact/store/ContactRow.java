@@ -25,7 +25,7 @@ final class ContactRow {
 
     static final String COLUMNS = """
             c.workspace_id, c.id, c.scope, c.name, c.title, c.avatar_url, c.tags, c.social_handles, c.followers,
-            c.dnd, c.dnd_all, c.note_count, c.version, c.created_at, c.updated_at, a.addresses, a.whatsapp
+            c.dnd, c.dnd_all, c.version, c.created_at, c.updated_at, a.addresses, a.whatsapp
             """;
 
     /** An array begins with the primary address of each kind, so that the reader needs no flag for it. */
@@ -57,7 +57,6 @@ final class ContactRow {
         return new AddressBook.Entry(
                 contact(row),
                 Columns.required(row, "message_count", Long.class),
-                Columns.required(row, "note_count", Long.class),
                 row.get("last_message_at", Instant.class));
     }
 

@@ -1,4 +1,4 @@
-/** PostgreSQL: where contacts, people and counts are kept. */
+/** PostgreSQL: where contacts, users and counts are kept. */
 @NullMarked
 package io.unibox.contact.store;
 

@@ -3,6 +3,8 @@ package io.unibox.contact.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.unibox.contact.Api;
+import io.unibox.events.ContactId;
+import io.unibox.starter.web.Cursor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +48,15 @@ class ContactListIT {
         Api.assertField(ann.get("?pageSize=201"), "pageSize", "out_of_range");
         Api.assertField(ann.get("?page=0"), "page", "out_of_range");
         Api.assertField(ann.get("?page=first"), "page", "invalid");
-        Api.assertField(ann.get("?cursor=made-up"), "cursor", "invalid_cursor");
+        for (String cursor : List.of(
+                "made-up",
+                Cursor.of("%00", ContactId.fresh()),
+                Cursor.of("a%00b", ContactId.fresh()),
+                Cursor.of("\0", ContactId.fresh()),
+                Cursor.of("%", ContactId.fresh()),
+                Cursor.of("anna", "no-id"))) {
+            Api.assertField(ann.get("?cursor=" + cursor), "cursor", "invalid_cursor");
+        }
         Api.assertField(ann.get("?search=" + "x".repeat(201)), "search", "wrong_length");
         var unstorable = ann.http()
                 .get()

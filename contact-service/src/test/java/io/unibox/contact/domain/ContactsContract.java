@@ -62,7 +62,7 @@ public abstract class ContactsContract {
         add(jane);
         assertThat(held(ann, jane)).isEqualTo(jane);
         assertThat(store.in(workspace, store.book().entry(ann, jane.id())))
-                .isEqualTo(new AddressBook.Entry(jane, 0, 0, null));
+                .isEqualTo(new AddressBook.Entry(jane, 0, null));
     }
 
     @Test

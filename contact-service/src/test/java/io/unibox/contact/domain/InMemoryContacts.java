@@ -145,7 +145,6 @@ final class InMemoryContacts implements Contacts, Strangers, AddressBook, Conver
         return new Entry(
                 contact,
                 with.stream().mapToLong(Conversation::messageCount).sum(),
-                0,
                 with.stream()
                         .map(Conversation::lastMessageAt)
                         .max(Comparator.naturalOrder())

@@ -7,7 +7,7 @@ import reactor.core.publisher.Mono;
 final class InMemoryStore implements Store {
 
     final InMemoryContacts contacts = new InMemoryContacts();
-    private final InMemoryPeople people = new InMemoryPeople();
+    private final InMemoryUsers users = new InMemoryUsers();
 
     @Override
     public Contacts contacts() {
@@ -30,8 +30,8 @@ final class InMemoryStore implements Store {
     }
 
     @Override
-    public People people() {
-        return people;
+    public Users users() {
+        return users;
     }
 
     @Override

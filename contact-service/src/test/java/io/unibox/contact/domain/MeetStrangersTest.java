@@ -24,7 +24,7 @@ class MeetStrangersTest {
     private final InMemoryContacts contacts = new InMemoryContacts();
     private final Said said = new Said();
     private final Clock clock = Clock.fixed(NOON, ZoneOffset.UTC);
-    private final Membership membership = new Membership(new InMemoryPeople());
+    private final Membership membership = new Membership(new InMemoryUsers());
     private final MeetStrangers strangers = new MeetStrangers(contacts, contacts, said, clock);
     private final CreateContact create = new CreateContact(contacts, membership, said, clock);
     private final ChangeContact change = new ChangeContact(contacts, membership, said, clock);

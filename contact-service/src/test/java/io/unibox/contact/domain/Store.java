@@ -14,7 +14,7 @@ public interface Store {
 
     Conversations conversations();
 
-    People people();
+    Users users();
 
     /** Does work for a caller of the workspace, in a transaction where there are any. */
     <T> T in(WorkspaceId workspace, Mono<T> work);

@@ -14,6 +14,8 @@ import io.unibox.contact.domain.AddressBook.Query;
 import io.unibox.events.Address;
 import io.unibox.events.ConversationId;
 import io.unibox.events.TeamId;
+import io.unibox.events.UserChanged.Role;
+import io.unibox.events.UserChanged.Status;
 import io.unibox.events.UserId;
 import io.unibox.events.WorkspaceId;
 import java.util.List;
@@ -93,28 +95,39 @@ public abstract class TrafficContract {
     }
 
     @Test
-    void people_are_kept_in_their_newest_version_and_found_in_their_workspace_alone() {
+    void users_are_kept_in_their_newest_version_and_found_in_their_workspace_alone() {
         UserId bea = UserId.fresh();
-        Person newer = new Person(workspace, bea, 2, "Bea", "bea", "https://x/b.png", Set.of(sales, TeamId.fresh()));
-        store.across(store.people()
-                .keep(List.of(newer, new Person(workspace, ann.user(), 1, "Ann", "ann", null, Set.of()))));
-        store.across(store.people().keep(List.of(new Person(workspace, bea, 1, "Old", "old", null, Set.of()))));
+        User newer = new User(
+                workspace,
+                bea,
+                2,
+                "Bea",
+                "bea",
+                "https://x/b.png",
+                Role.USER,
+                Status.SUSPENDED,
+                Set.of(sales, TeamId.fresh()));
+        store.across(store.users()
+                .keep(List.of(
+                        newer,
+                        new User(workspace, ann.user(), 1, "Ann", "ann", null, Role.ADMIN, Status.ACTIVE, Set.of()))));
+        store.across(store.users()
+                .keep(List.of(new User(workspace, bea, 1, "Old", "old", null, Role.USER, Status.ACTIVE, Set.of()))));
         assertThat(store.in(
                         workspace,
-                        store.people()
+                        store.users()
                                 .find(workspace, List.of(bea, UserId.fresh()))
                                 .collectList()))
                 .containsExactly(newer);
-        assertThat(store.in(workspace, store.people().teamsOf(workspace, bea))).isEqualTo(newer.teams());
-        assertThat(store.in(workspace, store.people().teamsOf(workspace, ann.user())))
+        assertThat(store.in(workspace, store.users().teamsOf(workspace, bea))).isEqualTo(newer.teams());
+        assertThat(store.in(workspace, store.users().teamsOf(workspace, ann.user())))
                 .isEmpty();
-        assertThat(store.in(workspace, store.people().hasTeam(workspace, sales)))
-                .isTrue();
-        assertThat(store.in(workspace, store.people().hasTeam(workspace, TeamId.fresh())))
+        assertThat(store.in(workspace, store.users().hasTeam(workspace, sales))).isTrue();
+        assertThat(store.in(workspace, store.users().hasTeam(workspace, TeamId.fresh())))
                 .isFalse();
         WorkspaceId elsewhere = WorkspaceId.fresh();
         assertThat(store.in(
-                        elsewhere, store.people().find(elsewhere, List.of(bea)).collectList()))
+                        elsewhere, store.users().find(elsewhere, List.of(bea)).collectList()))
                 .isEmpty();
     }
 

@@ -14,6 +14,7 @@ import io.unibox.events.ContactId;
 import io.unibox.events.Scope;
 import io.unibox.events.TeamId;
 import io.unibox.events.UserChanged.Role;
+import io.unibox.events.UserChanged.Status;
 import io.unibox.events.UserId;
 import io.unibox.events.WorkspaceId;
 import java.time.Clock;
@@ -26,10 +27,10 @@ import reactor.core.publisher.Mono;
 class WritingContactsTest {
 
     private final InMemoryContacts contacts = new InMemoryContacts();
-    private final InMemoryPeople people = new InMemoryPeople();
+    private final InMemoryUsers users = new InMemoryUsers();
     private final Said said = new Said();
     private final Clock clock = Clock.fixed(NOON, ZoneOffset.UTC);
-    private final Membership membership = new Membership(people);
+    private final Membership membership = new Membership(users);
     private final CreateContact create = new CreateContact(contacts, membership, said, clock);
     private final ChangeContact change = new ChangeContact(contacts, membership, said, clock);
     private final EraseContact erase = new EraseContact(contacts, said, clock);
@@ -159,7 +160,7 @@ class WritingContactsTest {
 
     @Test
     void a_customer_of_the_workspace_sees_no_contacts() {
-        assertRefused(new Viewers(people).of(workspace, ann.user(), Role.CUST), new Refusal.NotForCustomers());
+        assertRefused(new Viewers(users).of(workspace, ann.user(), Role.CUST), new Refusal.NotForCustomers());
     }
 
     private Contact jane(Viewer viewer) {
@@ -172,7 +173,16 @@ class WritingContactsTest {
     }
 
     private void know(Viewer viewer) {
-        people.keep(List.of(new Person(workspace, viewer.user(), 1, "Bob", "bob", null, Set.copyOf(viewer.teams()))))
+        users.keep(List.of(new User(
+                        workspace,
+                        viewer.user(),
+                        1,
+                        "Bob",
+                        "bob",
+                        null,
+                        Role.USER,
+                        Status.ACTIVE,
+                        Set.copyOf(viewer.teams()))))
                 .block();
     }
 

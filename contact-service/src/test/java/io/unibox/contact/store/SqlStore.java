@@ -4,9 +4,9 @@ import io.unibox.contact.Running;
 import io.unibox.contact.domain.AddressBook;
 import io.unibox.contact.domain.Contacts;
 import io.unibox.contact.domain.Conversations;
-import io.unibox.contact.domain.People;
 import io.unibox.contact.domain.Store;
 import io.unibox.contact.domain.Strangers;
+import io.unibox.contact.domain.Users;
 import io.unibox.events.WorkspaceId;
 import io.unibox.starter.data.WorkspaceTransactions;
 import reactor.core.publisher.Mono;
@@ -35,8 +35,8 @@ final class SqlStore implements Store {
     }
 
     @Override
-    public People people() {
-        return bean(People.class);
+    public Users users() {
+        return bean(Users.class);
     }
 
     @Override

@@ -1,9 +1,11 @@
 package io.unibox.contact.store;
 
 import io.r2dbc.spi.Readable;
-import io.unibox.contact.domain.People;
-import io.unibox.contact.domain.Person;
+import io.unibox.contact.domain.User;
+import io.unibox.contact.domain.Users;
 import io.unibox.events.TeamId;
+import io.unibox.events.UserChanged.Role;
+import io.unibox.events.UserChanged.Status;
 import io.unibox.events.UserId;
 import io.unibox.events.WorkspaceId;
 import java.util.Arrays;
@@ -20,53 +22,56 @@ import reactor.core.publisher.Mono;
 
 /** Keeps the users in PostgreSQL. */
 @Component
-final class SqlPeople implements People {
+final class SqlUsers implements Users {
 
     /** Teams come as one text a user, since arrays of arrays have to be rectangular. */
     private static final String KEEP = """
-            INSERT INTO person (workspace_id, id, version, name, username, avatar_url, teams)
-            SELECT workspace_id, id, version, name, username, nullif(avatar_url, ''), string_to_array(teams, ',')::uuid[]
-            FROM unnest(:workspaces, :ids, :versions, :names, :usernames, :avatarUrls, :teams)
-              AS given (workspace_id, id, version, name, username, avatar_url, teams)
+            INSERT INTO users (workspace_id, id, version, name, username, avatar_url, role, status, teams)
+            SELECT workspace_id, id, version, name, username, nullif(avatar_url, ''), role, status,
+                   string_to_array(teams, ',')::uuid[]
+            FROM unnest(:workspaces, :ids, :versions, :names, :usernames, :avatarUrls, :roles, :statuses, :teams)
+              AS given (workspace_id, id, version, name, username, avatar_url, role, status, teams)
             ORDER BY workspace_id, id
             ON CONFLICT (workspace_id, id) DO UPDATE
             SET version = EXCLUDED.version, name = EXCLUDED.name, username = EXCLUDED.username,
-                avatar_url = EXCLUDED.avatar_url, teams = EXCLUDED.teams
-            WHERE person.version < EXCLUDED.version
+                avatar_url = EXCLUDED.avatar_url, role = EXCLUDED.role, status = EXCLUDED.status, teams = EXCLUDED.teams
+            WHERE users.version < EXCLUDED.version
             """;
 
     private static final String FIND = """
-            SELECT workspace_id, id, version, name, username, avatar_url, teams FROM person
+            SELECT workspace_id, id, version, name, username, avatar_url, role, status, teams FROM users
             WHERE workspace_id = :workspace AND id = ANY(:ids)
             """;
 
     private static final String HAS_TEAM =
-            "SELECT EXISTS (SELECT FROM person WHERE workspace_id = :workspace AND :team = ANY(teams)) AS known";
+            "SELECT EXISTS (SELECT FROM users WHERE workspace_id = :workspace AND :team = ANY(teams)) AS known";
 
     private final DatabaseClient database;
 
-    SqlPeople(DatabaseClient database) {
+    SqlUsers(DatabaseClient database) {
         this.database = database;
     }
 
     @Override
-    public Mono<Void> keep(List<Person> people) {
+    public Mono<Void> keep(List<User> users) {
         return database.sql(KEEP)
                 .bind(
                         "workspaces",
-                        Columns.uuids(people, person -> person.workspace().value()))
-                .bind("ids", Columns.uuids(people, person -> person.id().value()))
-                .bind("versions", Columns.longs(people, Person::version))
-                .bind("names", Columns.texts(people, Person::name))
-                .bind("usernames", Columns.texts(people, Person::username))
-                .bind("avatarUrls", Columns.texts(people, person -> Objects.requireNonNullElse(person.avatarUrl(), "")))
-                .bind("teams", Columns.texts(people, SqlPeople::teams))
+                        Columns.uuids(users, user -> user.workspace().value()))
+                .bind("ids", Columns.uuids(users, user -> user.id().value()))
+                .bind("versions", Columns.longs(users, User::version))
+                .bind("names", Columns.texts(users, User::name))
+                .bind("usernames", Columns.texts(users, User::username))
+                .bind("avatarUrls", Columns.texts(users, user -> Objects.requireNonNullElse(user.avatarUrl(), "")))
+                .bind("roles", Columns.texts(users, User::role))
+                .bind("statuses", Columns.texts(users, User::status))
+                .bind("teams", Columns.texts(users, SqlUsers::teams))
                 .then();
     }
 
     @Override
     public Mono<Set<TeamId>> teamsOf(WorkspaceId workspace, UserId user) {
-        return find(workspace, List.of(user)).map(Person::teams).next().defaultIfEmpty(Set.of());
+        return find(workspace, List.of(user)).map(User::teams).next().defaultIfEmpty(Set.of());
     }
 
     @Override
@@ -79,28 +84,30 @@ final class SqlPeople implements People {
     }
 
     @Override
-    public Flux<Person> find(WorkspaceId workspace, Collection<UserId> users) {
+    public Flux<User> find(WorkspaceId workspace, Collection<UserId> users) {
         return database.sql(FIND)
                 .bind("workspace", workspace.value())
                 .bind("ids", Columns.uuids(users, UserId::value))
-                .map(SqlPeople::person)
+                .map(SqlUsers::user)
                 .all();
     }
 
-    private static Person person(Readable row) {
-        return new Person(
+    private static User user(Readable row) {
+        return new User(
                 new WorkspaceId(Columns.required(row, "workspace_id", UUID.class)),
                 new UserId(Columns.required(row, "id", UUID.class)),
                 Columns.required(row, "version", Long.class),
                 Columns.required(row, "name", String.class),
                 Columns.required(row, "username", String.class),
                 row.get("avatar_url", String.class),
+                Role.valueOf(Columns.required(row, "role", String.class)),
+                Status.of(Columns.required(row, "status", String.class)),
                 Arrays.stream(Columns.required(row, "teams", UUID[].class))
                         .map(TeamId::new)
                         .collect(Collectors.toSet()));
     }
 
-    private static String teams(Person person) {
-        return person.teams().stream().map(TeamId::toString).collect(Collectors.joining(","));
+    private static String teams(User user) {
+        return user.teams().stream().map(TeamId::toString).collect(Collectors.joining(","));
     }
 }

@@ -10,10 +10,10 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** The users of the workspaces, as far as we have heard of them. */
-public interface People {
+public interface Users {
 
     /** Keeps what is newer than what is kept. */
-    Mono<Void> keep(List<Person> people);
+    Mono<Void> keep(List<User> users);
 
     /** The teams of a user; none where we have not heard of the user. */
     Mono<Set<TeamId>> teamsOf(WorkspaceId workspace, UserId user);
@@ -22,5 +22,5 @@ public interface People {
     Mono<Boolean> hasTeam(WorkspaceId workspace, TeamId team);
 
     /** Those of the users that we have heard of. */
-    Flux<Person> find(WorkspaceId workspace, Collection<UserId> users);
+    Flux<User> find(WorkspaceId workspace, Collection<UserId> users);
 }
