@@ -51,6 +51,19 @@ class PeopleTest {
     }
 
     @Test
+    void a_refused_inbound_webhook_comes_again_as_often_as_the_fragment_asks_for_and_is_signed_without_it() {
+        sandbox.line(line.owner(), receiver.url() + "#rc=5&rp=all");
+        receiver.refuseNext(5);
+
+        assertThat(write(Map.of("body", "Hello")).get("webhookStatus").asInt()).isEqualTo(204);
+
+        assertThat(receiver.all()).hasSize(6).allMatch(got -> got.signedWith(line.authToken()));
+        assertThat(receiver.all())
+                .extracting(Receiver.Got::token)
+                .containsOnly(receiver.all().getFirst().token());
+    }
+
+    @Test
     void what_a_person_writes_is_posted_with_all_fields_and_a_signature() {
         JsonNode written = write(Map.of("body", "Hello, 2+3=4 "));
 

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a rule does to a request.
  *
- * @param latencyMs how long the request lies before it is handled
+ * @param latencyMs how long the request waits before it is handled
  * @param answer how it is answered
  * @param status the HTTP status of an error or of an empty answer
  * @param retryAfterSeconds the Retry-After of an error

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param seed where the draws begin, so that a run can be repeated
  * @param probabilities the share of requests, or of messages, per kind of fault, each between 0 and 1
- * @param latencyMs how long a slow request lies, 1,000 if not said
- * @param holdMs how long a held answer is held, 30,000 if not said
+ * @param latencyMs how long a slow request waits, 1,000 by default
+ * @param holdMs how long a held answer is held, 30,000 by default
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record FaultRates(
