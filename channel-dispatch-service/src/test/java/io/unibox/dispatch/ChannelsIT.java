@@ -230,10 +230,10 @@ class ChannelsIT {
         WorkspaceId workspace = workspace();
         RestClient admin = admin(workspace);
         String line = Dispatch.id(text(admin, "/api/v1/channels", Dispatch.body("+12025550180", "")));
-        UserId heir = UserId.fresh();
-        dispatch.say(new WorkspaceSnapshot(Header.of(workspace, Instant.now()), 2, "Test", heir));
+        UserId successor = UserId.fresh();
+        dispatch.say(new WorkspaceSnapshot(Header.of(workspace, Instant.now()), 2, "Test", successor));
         await().atMost(Dispatch.SOON)
-                .untilAsserted(() -> assertThat(read(admin, line)).contains("user:" + heir));
+                .untilAsserted(() -> assertThat(read(admin, line)).contains("user:" + successor));
     }
 
     private static WorkspaceId workspace() {

@@ -7,10 +7,10 @@ import io.unibox.events.UserId;
 import jakarta.validation.constraints.AssertTrue;
 import org.jspecify.annotations.Nullable;
 
-/** Whom a line is given to: a user, a team, or nobody where both are missing. */
+/** Whom a line is assigned to: a user, a team, or no one where both are missing. */
 record AssigneeBody(@Nullable UserId userId, @Nullable TeamId teamId) {
 
-    @AssertTrue(message = "A line is given to a user or to a team, not to both.") boolean isOneAtMost() {
+    @AssertTrue(message = "A line is assigned to a user or to a team, not to both.") boolean isOneAtMost() {
         return userId == null || teamId == null;
     }
 
@@ -21,7 +21,7 @@ record AssigneeBody(@Nullable UserId userId, @Nullable TeamId teamId) {
         return teamId == null ? new Assignment.Nobody() : new Assignment.To(new Scope.Shared(teamId));
     }
 
-    /** Whom a line was given to; null for nobody. */
+    /** Whom a line is assigned to; null for no one. */
     static @Nullable AssigneeBody of(Scope scope, boolean assigned) {
         if (!assigned) {
             return null;

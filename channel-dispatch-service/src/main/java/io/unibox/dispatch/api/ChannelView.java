@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A line as people see it; its credentials are no part of it.
  *
- * @param scope whose it is, also where nobody was named
+ * @param scope whose it is, also where it was assigned to no one
  * @param webhookUrls what to paste into the provider's console
  * @param health how it has been doing since this instance started
  */

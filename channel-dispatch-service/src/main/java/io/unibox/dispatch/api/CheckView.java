@@ -15,7 +15,7 @@ record CheckView(
 
     static CheckView of(LineCheck check) {
         return switch (check) {
-            case LineCheck.Sound _ -> new CheckView(true, null, null, null);
+            case LineCheck.Accepted _ -> new CheckView(true, null, null, null);
             case LineCheck.Refused(Failure why) -> new CheckView(false, why.code(), why.detail(), why.providerCode());
             case LineCheck.Unavailable(String detail) -> new CheckView(false, "provider_unreachable", detail, null);
         };

@@ -10,7 +10,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A delivery as operators see it; what it says is no part of it.
+ * A delivery as operators see it, without its content.
  *
  * @param nextAt when it is called or looked for next, while it has not ended
  * @param canRetry whether another try may be asked for

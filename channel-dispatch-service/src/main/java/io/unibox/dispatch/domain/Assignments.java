@@ -16,7 +16,7 @@ class Assignments {
         this.workspaces = workspaces;
     }
 
-    /** The workspace's first user; from here on to the end of the transaction nobody else changes its lines. */
+    /** The workspace's first user; until the transaction ends no other transaction changes its lines. */
     Mono<UserId> firstUserLocked(WorkspaceId workspace) {
         return workspaces
                 .firstUserLocked(workspace)

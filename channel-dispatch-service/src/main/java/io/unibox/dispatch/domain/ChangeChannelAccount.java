@@ -25,7 +25,8 @@ public class ChangeChannelAccount {
         return assignments
                 .firstUserLocked(workspace)
                 .flatMap(firstUser -> existing(workspace, id)
-                        .flatMap(account -> depose(account, change).then(changed(account, change, firstUser))));
+                        .flatMap(account ->
+                                unsetFormerDefault(account, change).then(changed(account, change, firstUser))));
     }
 
     /** Closes the line; if it was the default, the oldest other line of its channel takes over. */
@@ -33,11 +34,11 @@ public class ChangeChannelAccount {
         return assignments
                 .firstUserLocked(workspace)
                 .flatMap(_ -> existing(workspace, id)
-                        .flatMap(account ->
-                                writer.close(account).then(account.isDefault() ? succeed(account) : Mono.empty())));
+                        .flatMap(account -> writer.close(account)
+                                .then(account.isDefault() ? chooseNewDefault(account) : Mono.empty())));
     }
 
-    /** Gives the lines that nobody was named for to the first user that the workspace has now. */
+    /** Moves the lines that are not assigned to the present first user of the workspace. */
     public Mono<Void> followFirstUser(WorkspaceId workspace) {
         return assignments
                 .firstUserLocked(workspace)
@@ -63,7 +64,7 @@ public class ChangeChannelAccount {
                         .flatMap(assignee -> writer.change(account, change, assignee));
     }
 
-    private Mono<Void> depose(ChannelAccount successor, ChannelAccountChange change) {
+    private Mono<Void> unsetFormerDefault(ChannelAccount successor, ChannelAccountChange change) {
         return Boolean.TRUE.equals(change.isDefault()) && !successor.isDefault()
                 ? accounts.of(successor.workspaceId())
                         .filter(other -> other.isDefault() && other.channel() == successor.channel())
@@ -73,11 +74,11 @@ public class ChangeChannelAccount {
                 : Mono.empty();
     }
 
-    private Mono<Void> succeed(ChannelAccount closed) {
+    private Mono<Void> chooseNewDefault(ChannelAccount closed) {
         return Mono.defer(() -> accounts.of(closed.workspaceId())
                 .filter(other -> other.channel() == closed.channel())
                 .next()
-                .flatMap(heir -> writer.change(heir, ChannelAccountChange.isDefault(true), null))
+                .flatMap(successor -> writer.change(successor, ChannelAccountChange.isDefault(true), null))
                 .then());
     }
 

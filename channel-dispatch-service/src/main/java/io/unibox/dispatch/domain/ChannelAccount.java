@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param version grows with every change; the credentials are sealed for it
  * @param providerAccount the account at the provider that its webhooks name
- * @param assigned whether somebody was given the line; if not, its scope is the workspace's first user
+ * @param assigned whether the line was assigned; if not, its scope is the workspace's first user
  * @param messagesPerSecond at most so many leave over it, or null for the installation's usual
  */
 public record ChannelAccount(

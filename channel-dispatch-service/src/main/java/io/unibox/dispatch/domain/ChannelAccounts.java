@@ -17,7 +17,7 @@ public interface ChannelAccounts {
 
     Mono<ChannelAccount> find(WorkspaceId workspace, ChannelAccountId id);
 
-    /** Like {@link #find} for work on deliveries, which know their line but not always a good workspace. */
+    /** Like {@link #find} for work on deliveries, which know their line, but whose workspace has to be checked. */
     Mono<ChannelAccount> find(ChannelAccountId id);
 
     /** The workspace's lines, oldest first. */

@@ -13,7 +13,7 @@ public sealed interface Claim {
     /** It is to be looked for at the provider. */
     record Search(Delivery delivery) implements Claim {}
 
-    /** What becomes of it where its line is gone or disconnected: nobody can be called, and nobody asked. */
+    /** What becomes of it where its line is gone or disconnected: the provider can neither be called nor asked. */
     default DeliveryState.Failed withoutLine(Failure why) {
         return switch (this) {
             case Call _ -> new DeliveryState.Failed(why, true);

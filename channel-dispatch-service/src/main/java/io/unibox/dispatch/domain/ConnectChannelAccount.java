@@ -57,7 +57,7 @@ public class ConnectChannelAccount {
         ChannelAccount account = account(workspace, wanted, assignee, wanted.isDefault() || former.isEmpty());
         return Mono.justOrEmpty(former)
                 .filter(_ -> account.isDefault())
-                .flatMap(deposed -> writer.change(deposed, ChannelAccountChange.isDefault(false), null))
+                .flatMap(formerDefault -> writer.change(formerDefault, ChannelAccountChange.isDefault(false), null))
                 .then(Mono.defer(() -> writer.open(account)));
     }
 

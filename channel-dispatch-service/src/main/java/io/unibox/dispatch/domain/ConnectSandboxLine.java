@@ -19,7 +19,7 @@ public class ConnectSandboxLine {
         this.connectChannelAccount = connectChannelAccount;
     }
 
-    /** Has to run inside a transaction. A line that the workspace has already, or had and closed, is left alone. */
+    /** Has to run inside a transaction. Does nothing where the workspace has the line already, or had and closed it. */
     public Mono<Void> connect(WorkspaceId workspace, Address address, Credentials credentials) {
         var wanted = new NewChannelAccount(
                 Channel.SMS,

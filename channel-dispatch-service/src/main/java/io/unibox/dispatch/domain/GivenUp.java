@@ -19,12 +19,12 @@ public final class GivenUp {
     static final Failure FAILING =
             new Failure("provider_failing", "The provider failed on the message for too long.", null);
     static final Failure OUTCOME_UNKNOWN =
-            new Failure("outcome_unknown", "Nobody can say whether the provider took the message.", null);
+            new Failure("outcome_unknown", "It is unknown whether the provider took the message.", null);
 
     public static final Failure CHANNEL_REMOVED =
-            new Failure("channel_removed", "The line that the message was to leave by is gone.", null);
+            new Failure("channel_removed", "The channel account of the message was removed.", null);
     public static final Failure CHANNEL_DISCONNECTED =
-            new Failure("channel_disconnected", "The line that the message was to leave by is disconnected.", null);
+            new Failure("channel_disconnected", "The channel account of the message is disconnected.", null);
 
     /** The one refusal that is about the line, not about the message. */
     private static final String CREDENTIALS_REJECTED = "credentials_rejected";
@@ -38,7 +38,7 @@ public final class GivenUp {
 
     private GivenUp() {}
 
-    /** What a provider's refusal makes of a delivery: nobody may try again where it refused the message itself. */
+    /** What a provider's refusal makes of a delivery: no retry where it refused the message itself. */
     static DeliveryState.Failed refused(Failure why) {
         return new DeliveryState.Failed(why, why.code().equals(CREDENTIALS_REJECTED));
     }

@@ -2,13 +2,13 @@ package io.unibox.dispatch.domain;
 
 import io.unibox.events.StatusUpdated.Failure;
 
-/** What trying a line's credentials showed. */
+/** The result of testing a line's credentials. */
 public sealed interface LineCheck {
 
-    /** The provider lets us in. */
-    record Sound() implements LineCheck {}
+    /** The provider accepts the credentials. */
+    record Accepted() implements LineCheck {}
 
-    /** The provider does not. */
+    /** The provider rejects them. */
     record Refused(Failure failure) implements LineCheck {}
 
     /** The provider gave no usable answer. */

@@ -6,14 +6,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a line has been doing since this instance started.
  *
- * @param circuit {@code closed} while calls go through, {@code open} while the provider is left alone, {@code half_open}
+ * @param circuit {@code closed} while calls go through, {@code open} while no calls are made, {@code half_open}
  *     while it is being tried
  * @param calling how many calls are in flight
  */
 public record LineHealth(
         String circuit, int calling, @Nullable ProviderError lastError) {
 
-    /** A line that nobody has used yet. */
+    /** A line that has not been used yet. */
     public static final LineHealth FRESH = new LineHealth("closed", 0, null);
 
     /** What the provider refused, or did not answer. */

@@ -21,6 +21,6 @@ public interface MessageProvider {
      */
     Mono<List<Sighting>> search(Line line, Delivery delivery);
 
-    /** Whether the provider lets us in; whatever happens is an answer, never an error. */
+    /** Whether the provider accepts the credentials; whatever happens is an answer, never an error. */
     Mono<LineCheck> check(Line line);
 }

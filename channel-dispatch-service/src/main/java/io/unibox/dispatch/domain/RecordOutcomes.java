@@ -13,7 +13,7 @@ import org.springframework.stereotype.Service;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Writes down what became of a delivery and says so, both or neither. Has to run inside a transaction. */
+/** Records the outcome of a delivery and announces it, both or neither. Has to run inside a transaction. */
 @Service
 public class RecordOutcomes {
 
@@ -61,7 +61,7 @@ public class RecordOutcomes {
                 .flatMap(_ -> outbox.add(failed(claim.delivery(), state.failure(), clock.instant())));
     }
 
-    /** Takes what providers report by their own ids as proof that they have the messages. */
+    /** Takes reports that name the provider's ids as proof that the provider has the messages. */
     public Mono<Void> proven(List<StatusUpdated> reports) {
         List<Deliveries.Proof> proofs = reports.stream()
                 .map(StatusUpdated::message)

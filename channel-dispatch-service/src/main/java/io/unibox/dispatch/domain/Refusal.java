@@ -18,7 +18,7 @@ public sealed interface Refusal {
     /** The user or team that the line is to be given to does not exist in the workspace. */
     record NobodyToAssign() implements Refusal {}
 
-    /** Credentials of another account at the provider, where nobody could ask what became of the line's messages. */
+    /** Credentials of another account at the provider, with which the outcome of the line's messages could not be asked for. */
     record OtherAccount() implements Refusal {}
 
     /** Nothing was heard of the workspace yet, which passes. */

@@ -16,7 +16,7 @@ public sealed interface SendResult {
     /**
      * It did not take it now.
      *
-     * @param retryAfter how long it asks to be left alone, if it says so
+     * @param retryAfter how long it asks to wait, if it says so
      */
     record Throttled(@Nullable Duration retryAfter) implements SendResult {}
 

@@ -8,10 +8,10 @@ public enum Stage {
     WAITING,
     /** Being called, under a lease. */
     CALLING,
-    /** Called, with nobody knowing what came of it. */
+    /** Called, with an unknown outcome. */
     UNKNOWN,
     /** Taken by the provider: the end. */
     ACCEPTED,
-    /** Given up: the end, unless somebody asks for another try. */
+    /** Failed: the end, unless a retry is asked for. */
     FAILED
 }

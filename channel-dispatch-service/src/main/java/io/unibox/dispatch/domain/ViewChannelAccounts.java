@@ -10,7 +10,7 @@ import java.util.Set;
 import org.springframework.stereotype.Service;
 import reactor.core.publisher.Mono;
 
-/** Shows people the lines that they may use: their own, their teams', and those that nobody was named for. */
+/** Shows users the lines that they may use: their own, their teams', and those that are not assigned. */
 @Service
 public class ViewChannelAccounts {
 

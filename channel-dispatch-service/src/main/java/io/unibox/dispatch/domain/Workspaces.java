@@ -10,15 +10,15 @@ import java.util.Set;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** The workspaces and their people, as far as lines concern them. */
+/** The workspaces with their users and teams, as far as lines need them. */
 public interface Workspaces {
 
     /** Takes the news in; what is older than what is known changes nothing. */
     Mono<Void> hear(List<UserChanged> news);
 
     /**
-     * The workspace's first user, or nothing before the workspace was heard of. Until the transaction ends nobody else
-     * changes the workspace's lines.
+     * The workspace's first user, or nothing before the workspace was heard of. Until the transaction ends no other
+     * transaction changes the workspace's lines.
      */
     Mono<UserId> firstUserLocked(WorkspaceId workspace);
 

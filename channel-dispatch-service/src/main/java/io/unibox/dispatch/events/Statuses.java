@@ -9,7 +9,7 @@ import java.util.List;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** Learns from reports that a provider has a message whose outcome may be unknown here; what else they say is not for us. */
+/** Learns from reports that a provider has a message whose outcome may be unknown here; the rest of them does not concern dispatch. */
 @Component
 class Statuses implements BatchListener<StatusUpdated> {
 

@@ -12,12 +12,12 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param messagesPerSecond per line and instance, where the line has no number of its own
  * @param callBy a claim's one call has to be made and answered by then
  * @param lease after that a claim is another's; longer than {@code callBy}
- * @param safetyNet how often the ledger is looked through for what nobody woke us for
+ * @param safetyNet how often the ledger is searched for due work that no wake-up announced
  * @param firstRetry see {@link RetryPolicy}
  * @param longestRetry see {@link RetryPolicy}
  * @param longestAge see {@link RetryPolicy}
  * @param looks see {@link RetryPolicy}
- * @param circuit when a provider is left alone
+ * @param circuit when a line's circuit breaker opens
  */
 @ConfigurationProperties("unibox.dispatch")
 record LaneSettings(
@@ -43,7 +43,7 @@ record LaneSettings(
     }
 
     /**
-     * When a provider is left alone.
+     * When a line's circuit breaker opens.
      *
      * @param calls how many of a line's latest calls are judged
      * @param failurePercent from so many failures on

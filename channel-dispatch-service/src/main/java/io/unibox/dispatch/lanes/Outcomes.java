@@ -39,7 +39,7 @@ class Outcomes {
         return persistently(claim, Mono.defer(() -> outcomes.of(claim, state, vendor)));
     }
 
-    /** A try that was committed without an answer in time is repeated, and then changes and says nothing. */
+    /** A transaction that was committed but not confirmed in time is repeated, which then changes and announces nothing. */
     private Mono<Void> persistently(Claim claim, Mono<Void> writing) {
         return transactions
                 .acrossWorkspaces(writing)

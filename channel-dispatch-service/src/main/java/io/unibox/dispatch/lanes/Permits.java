@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
-/** How much one line may do right now: so many calls at once, so many a second, none while its provider is left alone. */
+/** How much one line may do right now: so many calls at once, so many a second, none while its circuit is open. */
 final class Permits {
 
     private static final ProviderFailure FAILURE = new ProviderFailure();
@@ -83,7 +83,7 @@ final class Permits {
         }
     }
 
-    /** Judges the answer to a call. A refusal or a request to wait shows that the provider is well. */
+    /** Judges the answer to a call. A refusal or a request to wait shows that the provider works. */
     void judge(SendResult result, Duration took) {
         switch (result) {
             case SendResult.Accepted _, SendResult.Rejected _ ->

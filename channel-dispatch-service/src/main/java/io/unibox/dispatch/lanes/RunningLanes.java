@@ -21,7 +21,7 @@ import reactor.core.publisher.Mono;
 
 /**
  * Keeps a lane for every line that has had work. Lanes are woken by those who bring work; a look through the ledger every
- * second finds what nobody woke them for: pauses that ended, leases of instances that died.
+ * second finds the rest: pauses that ended, leases of instances that died.
  */
 @Component
 class RunningLanes implements Lanes, SmartLifecycle {
@@ -39,7 +39,7 @@ class RunningLanes implements Lanes, SmartLifecycle {
         this.deliveries = deliveries;
         this.work = work;
         Gauge.builder("unibox.dispatch.circuits.open", lanes, RunningLanes::openCircuits)
-                .description("Lines whose provider is being left alone")
+                .description("Lines whose circuit breaker is open")
                 .register(meters);
     }
 
@@ -65,7 +65,7 @@ class RunningLanes implements Lanes, SmartLifecycle {
                 .subscribe();
     }
 
-    /** Lets what was claimed come to its end: an outcome that is written down needs nobody to look for it. */
+    /** Waits for the claims in progress: an outcome that is recorded need not be searched for. */
     @Override
     public void stop(Runnable whenDone) {
         closed = true;

@@ -42,7 +42,7 @@ class Search {
     Mono<Void> look(Claim claim, Open route, LastError lastError) {
         Delivery delivery = claim.delivery();
         return Mono.defer(() -> route.provider().search(route.line(), delivery))
-                .flatMap(this::nobodyElses)
+                .flatMap(this::judge)
                 .timeout(settings.callBy())
                 .onErrorResume(outage -> {
                     // Only the class: the message may quote what the list says.
@@ -73,7 +73,7 @@ class Search {
      * One recipient has at most one delivery of a line in flight, so a listed message with the same content that is no other
      * delivery's is this one; with another content it may be this one, redacted or rewritten by the provider.
      */
-    private Mono<Look> nobodyElses(List<Sighting> sightings) {
+    private Mono<Look> judge(List<Sighting> sightings) {
         List<String> ids = sightings.stream().map(Sighting::providerMessageId).toList();
         return ids.isEmpty()
                 ? Mono.just(new Look.Absent())
@@ -84,11 +84,11 @@ class Search {
                                 .toList()));
     }
 
-    private static Look look(List<Sighting> nobodyElses) {
-        return nobodyElses.stream()
+    private static Look look(List<Sighting> unattributed) {
+        return unattributed.stream()
                 .filter(Sighting::sameContent)
                 .findFirst()
                 .<Look>map(Look.Found::new)
-                .orElseGet(() -> nobodyElses.isEmpty() ? new Look.Absent() : new Look.Undetermined());
+                .orElseGet(() -> unattributed.isEmpty() ? new Look.Absent() : new Look.Undetermined());
     }
 }

@@ -24,11 +24,11 @@ import reactor.core.publisher.Mono;
 class SqlWorkspaces implements Workspaces {
 
     private final DatabaseClient database;
-    private final PeopleTables people;
+    private final SnapshotTables people;
 
     SqlWorkspaces(DatabaseClient database) {
         this.database = database;
-        this.people = new PeopleTables(database);
+        this.people = new SnapshotTables(database);
     }
 
     @Override

@@ -64,7 +64,7 @@ final class TwilioErrors {
                     new java.io.ByteArrayInputStream(body.getBytes(java.nio.charset.StandardCharsets.UTF_8)), json);
             return error == null ? null : error.getCode();
         } catch (ApiException _) {
-            // Not Twilio's own words, so the status has to do.
+            // The body is none of Twilio's errors, so the status decides.
             return null;
         }
     }

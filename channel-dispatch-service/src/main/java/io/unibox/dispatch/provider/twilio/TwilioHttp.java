@@ -78,7 +78,7 @@ final class TwilioHttp extends NetworkHttpClient implements AutoCloseable {
         return new TwilioHttp(settings.apiUrl(), client);
     }
 
-    /** Once, and without keeping request and answer for whoever asks for the last ones. */
+    /** Once, and without keeping the last request and response, which the library does. */
     @Override
     public Response reliableRequest(Request request) {
         return makeRequest(request);

@@ -114,7 +114,7 @@ final class TwilioProvider implements MessageProvider {
         request.addQueryParam("PageSize", "1");
         Answer answer = Answer.of(client.request(request));
         if (answer.status() == 200) {
-            return new LineCheck.Sound();
+            return new LineCheck.Accepted();
         }
         return switch (TwilioErrors.toResult(answer, client.getObjectMapper(), clock.instant())) {
             case SendResult.Rejected(var failure) -> new LineCheck.Refused(failure);

@@ -14,7 +14,7 @@ import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 import reactor.core.publisher.Mono;
 
 /** Writes snapshots of workspaces, users and teams, one statement a table, and only over older ones. */
-final class PeopleTables {
+final class SnapshotTables {
 
     private static final String WORKSPACES = """
             INSERT INTO workspaces (workspace_id, version, first_user)
@@ -44,7 +44,7 @@ final class PeopleTables {
 
     private final DatabaseClient database;
 
-    PeopleTables(DatabaseClient database) {
+    SnapshotTables(DatabaseClient database) {
         this.database = database;
     }
 
