@@ -31,16 +31,16 @@ CREATE INDEX conversation_starred ON conversation (workspace_id, scope, last_mes
 SELECT workspace_wall('conversation');
 
 -- The rows of these conversations, held until the transaction ends, taken in the order of their keys. What is not there
--- yet has no row to wait for, so who is about to open it waits at one of 256 doors instead, and then sees in the second
--- query what another has opened meanwhile: each query of a volatile function looks afresh.
+-- yet has no row to wait for, so whoever is about to open it takes one of 256 advisory locks instead, and then sees in
+-- the second query what another has opened meanwhile: each query of a volatile function has a snapshot of its own.
 CREATE FUNCTION hold_conversations(workspaces uuid[], ids uuid[]) RETURNS SETOF conversation
 LANGUAGE sql VOLATILE AS $$
-  SELECT pg_advisory_xact_lock(hashtext('open a conversation'), door::int)
+  SELECT pg_advisory_xact_lock(hashtext('open a conversation'), slot::int)
   FROM (
-    SELECT DISTINCT hashtextextended(w.id::text, 0) & 255 AS door
+    SELECT DISTINCT hashtextextended(w.id::text, 0) & 255 AS slot
     FROM unnest(workspaces, ids) AS w (workspace_id, id)
     WHERE NOT EXISTS (SELECT FROM conversation c WHERE c.workspace_id = w.workspace_id AND c.id = w.id)
-    ORDER BY door) doors;
+    ORDER BY slot) slots;
 
   SELECT c.* FROM conversation c
   WHERE (c.workspace_id, c.id) IN (SELECT * FROM unnest(workspaces, ids))

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
 
-/** News of outbound messages, over Kafka and in the order in which a bad day brings them. */
+/** Reports about outbound messages, over Kafka and in any order. */
 class DeliveriesIT {
 
     private static final Duration SOON = Duration.ofSeconds(20);

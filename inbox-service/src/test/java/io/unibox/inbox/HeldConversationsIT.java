@@ -14,10 +14,10 @@ import io.unibox.events.ContactId;
 import io.unibox.events.MessageInbound.Received;
 import io.unibox.inbox.domain.Busy;
 import io.unibox.inbox.domain.Draft;
-import io.unibox.inbox.domain.KnowContacts;
 import io.unibox.inbox.domain.ReceiveMessages;
 import io.unibox.inbox.domain.SendMessage;
 import io.unibox.inbox.domain.Transactions;
+import io.unibox.inbox.domain.UpdateContacts;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -73,8 +73,8 @@ class HeldConversationsIT {
                         SELECT workspace_id, gen_random_uuid(), id, now(), line_id, true, channel, address, 'late'
                         FROM conversation WHERE workspace_id = :w
                         """).bind("w", world.workspace().value()).then());
-        CompletableFuture<Void> removing = bean(KnowContacts.class)
-                .know(List.of(new ContactChanged.Removed(world.header(), anna, 2)))
+        CompletableFuture<Void> removing = bean(UpdateContacts.class)
+                .update(List.of(new ContactChanged.Removed(world.header(), anna, 2)))
                 .toFuture();
         await().atMost(SOON)
                 .until(() -> count("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() "

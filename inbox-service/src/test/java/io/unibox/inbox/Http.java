@@ -16,7 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 record Http(@Nullable String token) {
 
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
     static Http as(World world, UserId user, Role role) {
         return new Http(Client.token(world, user, role));
@@ -51,7 +51,7 @@ record Http(@Nullable String token) {
 
     private HttpRequest.Builder request(String path) {
         var request = HttpRequest.newBuilder(URI.create("http://" + RunningInbox.address() + "/api/v1" + path))
-                .timeout(PATIENCE);
+                .timeout(TIMEOUT);
         return token == null ? request : request.header("Authorization", "Bearer " + token);
     }
 

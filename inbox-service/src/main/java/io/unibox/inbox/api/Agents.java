@@ -13,7 +13,7 @@ final class Agents {
 
     static Agent of(Caller caller) {
         if (caller.role() == Role.CUST) {
-            throw Problem.of(HttpStatus.FORBIDDEN, "forbidden", "Your role has no inbox.")
+            throw Problem.of(HttpStatus.FORBIDDEN, "forbidden", "Your role has no access to the inbox.")
                     .asException();
         }
         return new Agent(caller.workspaceId(), caller.userId(), caller.role());

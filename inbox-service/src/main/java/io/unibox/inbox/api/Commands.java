@@ -17,55 +17,55 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 final class Commands {
 
-    private final Rooms rooms;
+    private final SocketRegistry registry;
     private final Feed feed;
     private final ChangeConversation changing;
     private final JsonMapper json;
 
-    Commands(Rooms rooms, Feed feed, ChangeConversation changing, JsonMapper json) {
-        this.rooms = rooms;
+    Commands(SocketRegistry registry, Feed feed, ChangeConversation changing, JsonMapper json) {
+        this.registry = registry;
         this.feed = feed;
         this.changing = changing;
         this.json = json;
     }
 
-    /** Who is typing where; told to those who look, and forgotten. */
+    /** Who is typing where; sent to those who are connected, and not kept. */
     private record TypingOutput(String conversationId, String userId, boolean isTyping) {}
 
     /** Does it; what cannot be done is told to the client alone. */
     Mono<Void> handle(LiveSocket socket, Command command) {
-        return rooms.room(socket.agent().workspace())
-                .map(room -> Mono.defer(() -> act(socket, room, command)))
+        return registry.of(socket.agent().workspace())
+                .map(sockets -> Mono.defer(() -> act(socket, sockets, command)))
                 .orElse(Mono.empty())
                 .onErrorResume(Refused.class, refused -> tell(socket, Problems.of(refused.refusal())))
                 .onErrorResume(ProblemException.class, problem -> tell(socket, problem.problem()));
     }
 
-    private Mono<Void> act(LiveSocket socket, Room room, Command command) {
+    private Mono<Void> act(LiveSocket socket, WorkspaceSockets sockets, Command command) {
         return switch (String.valueOf(command.action())) {
-            case "subscribe" -> subscribe(socket, room, command);
+            case "subscribe" -> subscribe(socket, sockets, command);
             case "unsubscribe" -> Mono.fromRunnable(() -> socket.stopListening(conversation(command)));
             case "messages:read" -> read(socket, command);
-            case "typing:start" -> typing(socket, room, command, true);
-            case "typing:stop" -> typing(socket, room, command, false);
+            case "typing:start" -> typing(socket, sockets, command, true);
+            case "typing:stop" -> typing(socket, sockets, command, false);
             case "ping" -> Mono.fromRunnable(() -> socket.offer(Frame.passing("pong", java.util.Map.of(), json)));
-            default -> tell(socket, Problem.of(HttpStatus.BAD_REQUEST, "unknown_action", "There is no such action."));
+            default -> tell(socket, Problem.of(HttpStatus.BAD_REQUEST, "unknown_action", "This action is unknown."));
         };
     }
 
-    private Mono<Void> subscribe(LiveSocket socket, Room room, Command command) {
+    private Mono<Void> subscribe(LiveSocket socket, WorkspaceSockets sockets, Command command) {
         ConversationId conversation = conversation(command);
         Long after = command.after() == null ? null : Place.read(command.after());
-        Mono<?> allowed = conversation == null ? Mono.empty() : visible(socket, room, conversation);
+        Mono<?> allowed = conversation == null ? Mono.empty() : visible(socket, sockets, conversation);
         return allowed.then(Mono.defer(() -> {
-            room.pause(socket);
-            return listen(socket, room, conversation, after).then(room.follow(socket));
+            sockets.pause(socket);
+            return listen(socket, sockets, conversation, after).then(sockets.follow(socket));
         }));
     }
 
     /** The first time, goes on from the cursor; later, tells from the cursor what was not listened to yet. */
     private Mono<Void> listen(
-            LiveSocket socket, Room room, @Nullable ConversationId conversation, @Nullable Long after) {
+            LiveSocket socket, WorkspaceSockets sockets, @Nullable ConversationId conversation, @Nullable Long after) {
         if (after == null) {
             return Mono.fromRunnable(() -> socket.listen(conversation));
         }
@@ -81,7 +81,7 @@ final class Commands {
                 socket.listen(conversation);
                 return Mono.empty();
             }
-            return room.retell(
+            return sockets.retell(
                             socket,
                             after,
                             each -> !socket.listensTo(each) && (conversation == null || conversation.equals(each)))
@@ -93,10 +93,10 @@ final class Commands {
         return changing.change(socket.agent(), named(command), Wish.READ).then();
     }
 
-    private Mono<Void> typing(LiveSocket socket, Room room, Command command, boolean isTyping) {
+    private Mono<Void> typing(LiveSocket socket, WorkspaceSockets sockets, Command command, boolean isTyping) {
         ConversationId conversation = named(command);
-        return visible(socket, room, conversation)
-                .doOnNext(audience -> room.pass(
+        return visible(socket, sockets, conversation)
+                .doOnNext(audience -> sockets.pass(
                         socket,
                         conversation,
                         audience,
@@ -110,8 +110,9 @@ final class Commands {
                 .then();
     }
 
-    private static Mono<News.Audience> visible(LiveSocket socket, Room room, ConversationId conversation) {
-        return room.audience(conversation)
+    private static Mono<FeedRenderer.Audience> visible(
+            LiveSocket socket, WorkspaceSockets sockets, ConversationId conversation) {
+        return sockets.audience(conversation)
                 .filter(socket::sees)
                 .switchIfEmpty(Mono.error(() -> new Refused(new io.unibox.inbox.domain.Refusal.NoSuchConversation())));
     }
@@ -119,7 +120,7 @@ final class Commands {
     private static ConversationId named(Command command) {
         ConversationId conversation = conversation(command);
         if (conversation == null) {
-            throw Problem.ofField("conversationId", "required", "Say which conversation.")
+            throw Problem.ofField("conversationId", "required", "Give the id of a conversation.")
                     .asException();
         }
         return conversation;

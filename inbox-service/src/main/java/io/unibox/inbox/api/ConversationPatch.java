@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 record ConversationPatch(
         @Nullable Boolean isStarred,
 
-        @Nullable @Min(value = 0, message = "Only 0 can be set: all is read.") @Max(value = 0, message = "Only 0 can be set: all is read.") Integer unreadCount,
+        @Nullable @Min(value = 0, message = "Only 0 can be set, which marks everything as read.") @Max(value = 0, message = "Only 0 can be set, which marks everything as read.") Integer unreadCount,
 
         @Schema(allowableValues = {"open", "closed"}) @Nullable String status) {
 

@@ -58,7 +58,7 @@ final class ConversationsApi {
     @GetMapping("/conversations")
     @Operation(
             summary = "List conversations",
-            description = "The filter recents has those of the last seven days. With page they are counted; with "
+            description = "The filter recents lists those of the last seven days. With page they are counted; with "
                     + "cursor and limit they are not, and the last page costs as much as the first.")
     Mono<Envelope<List<ConversationOutput>>> list(
             Caller caller,

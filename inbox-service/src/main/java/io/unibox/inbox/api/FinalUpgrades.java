@@ -22,7 +22,7 @@ import reactor.netty.http.server.WebsocketServerSpec;
 final class FinalUpgrades extends ReactorNettyRequestUpgradeStrategy {
 
     private static final int LARGEST_FRAME = 64 * 1024;
-    private static final int LAST_WORDS_SECONDS = 2;
+    private static final int CLOSE_SECONDS = 2;
 
     FinalUpgrades() {
         super(() -> WebsocketServerSpec.builder()
@@ -48,7 +48,7 @@ final class FinalUpgrades extends ReactorNettyRequestUpgradeStrategy {
 
     private static void cut(@Nullable Channel channel) {
         if (channel != null && channel.isActive()) {
-            var cutting = channel.eventLoop().schedule(() -> channel.close(), LAST_WORDS_SECONDS, TimeUnit.SECONDS);
+            var cutting = channel.eventLoop().schedule(() -> channel.close(), CLOSE_SECONDS, TimeUnit.SECONDS);
             channel.closeFuture().addListener(_ -> cutting.cancel(false));
         }
     }

@@ -2,15 +2,15 @@ package io.unibox.inbox.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.unibox.events.ConversationId;
-import io.unibox.inbox.api.News.Audience;
-import io.unibox.inbox.api.News.Item;
+import io.unibox.inbox.api.FeedRenderer.Audience;
+import io.unibox.inbox.api.FeedRenderer.Item;
 import io.unibox.starter.web.Problem;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
-/** One piece of news as it goes over the wire, written once for all who hear it. */
+/** A change as it goes over the wire, serialised once for all sockets. */
 record Frame(long place, ConversationId conversation, Audience audience, byte[] json) {
 
     /** The frame's form: {@code cursor} is where a client goes on from that has got it. */
@@ -40,7 +40,7 @@ record Frame(long place, ConversationId conversation, Audience audience, byte[] 
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     private record ErrorOutput(String code, String message, List<Problem.FieldError> errors) {}
 
-    /** Tells a client to read the lists anew and to go on from here. */
+    /** Tells a client to read the lists again and to go on from here. */
     static byte[] resync(long place, JsonMapper mapper) {
         return mapper.writeValueAsBytes(
                 new Wire("resync_required", Map.of("reason", "cursor_expired"), Place.cursor(place)));

@@ -1,6 +1,6 @@
 package io.unibox.inbox.api;
 
-import io.unibox.inbox.domain.Colleagues;
+import io.unibox.inbox.domain.Directory;
 import io.unibox.inbox.domain.Transactions;
 import io.unibox.starter.security.Caller;
 import io.unibox.starter.security.Standing;
@@ -13,17 +13,17 @@ import reactor.core.publisher.Mono;
 final class KnownStandings implements Standings {
 
     private final Transactions transactions;
-    private final Colleagues colleagues;
+    private final Directory directory;
 
-    KnownStandings(Transactions transactions, Colleagues colleagues) {
+    KnownStandings(Transactions transactions, Directory directory) {
         this.transactions = transactions;
-        this.colleagues = colleagues;
+        this.directory = directory;
     }
 
     @Override
     public Mono<Standing> of(Caller caller) {
         return transactions
-                .in(caller.workspaceId(), colleagues.member(caller.workspaceId(), caller.userId()))
+                .in(caller.workspaceId(), directory.member(caller.workspaceId(), caller.userId()))
                 .map(member -> new Standing(member.version(), member.role(), member.active()));
     }
 }

@@ -27,7 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class LiveConnection {
 
     private static final Logger LOG = LoggerFactory.getLogger(LiveConnection.class);
-    private static final Duration GOODBYE = Duration.ofSeconds(3);
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(3);
     private static final Problem MALFORMED =
             Problem.of(HttpStatus.BAD_REQUEST, "malformed_frame", "A frame is one JSON object.");
     private static final int MISSED_HEARTBEATS = 3;
@@ -72,14 +72,14 @@ final class LiveConnection {
         Mono<Void> ending = Mono.firstWithValue(
                         refused.asMono(),
                         admitted.asMono().flatMap(each -> each.end().asMono()))
-                .flatMap(this::sayGoodbye);
+                .flatMap(this::closeWith);
         return Mono.firstWithSignal(ending, input.then(unlessClosing()), output.then(unlessClosing()))
                 .doFinally(_ -> leave());
     }
 
-    private Mono<Void> sayGoodbye(CloseStatus status) {
+    private Mono<Void> closeWith(CloseStatus status) {
         closing = true;
-        return session.close(status).timeout(GOODBYE).onErrorComplete();
+        return session.close(status).timeout(CLOSE_TIMEOUT).onErrorComplete();
     }
 
     /** Closing ends input and output before its own frame is written; ending with them would take the frame back. */
@@ -116,14 +116,14 @@ final class LiveConnection {
                         WebSocketMessage.Type.TEXT, session.bufferFactory().wrap(frame)));
         Flux<WebSocketMessage> heartbeats = Flux.interval(settings.heartbeat())
                 .onBackpressureDrop()
-                .doOnNext(_ -> checkPulse())
+                .doOnNext(_ -> checkHeartbeat())
                 .map(_ -> session.pingMessage(factory -> factory.wrap(new byte[0])));
         Flux<WebSocketMessage> answers =
                 pongs.waiting().map(payload -> session.pongMessage(factory -> factory.wrap(payload)));
         return Flux.merge(frames, heartbeats, answers);
     }
 
-    private void checkPulse() {
+    private void checkHeartbeat() {
         if (System.nanoTime() - lastHeard > settings.heartbeat().toNanos() * MISSED_HEARTBEATS) {
             close(CloseStatus.GOING_AWAY);
         }

@@ -22,7 +22,7 @@ final class LiveInbox implements WebSocketHandler {
     private static final String BEARER = "Bearer ";
 
     private final ReactiveJwtDecoder tokens;
-    private final Rooms rooms;
+    private final SocketRegistry registry;
     private final Commands commands;
     private final LiveSettings settings;
     private final JsonMapper json;
@@ -30,13 +30,13 @@ final class LiveInbox implements WebSocketHandler {
 
     LiveInbox(
             ReactiveJwtDecoder tokens,
-            Rooms rooms,
+            SocketRegistry registry,
             Commands commands,
             LiveSettings settings,
             JsonMapper json,
             Clock clock) {
         this.tokens = tokens;
-        this.rooms = rooms;
+        this.registry = registry;
         this.commands = commands;
         this.settings = settings;
         this.json = json;
@@ -65,7 +65,7 @@ final class LiveInbox implements WebSocketHandler {
 
     /** Lets in whom the token names. Completes empty where the token is no good; fails where that cannot be told now. */
     Mono<LiveSocket> admit(String token) {
-        return read(token).flatMap(rooms::enter);
+        return read(token).flatMap(registry::enter);
     }
 
     /**
@@ -77,7 +77,7 @@ final class LiveInbox implements WebSocketHandler {
                 .filter(shown -> shown.areOfSameUserAs(socket.credentials()))
                 .flatMap(shown -> {
                     socket.renew(shown);
-                    return rooms.refresh(socket).thenReturn(socket);
+                    return registry.refresh(socket).thenReturn(socket);
                 });
     }
 
@@ -86,7 +86,7 @@ final class LiveInbox implements WebSocketHandler {
     }
 
     void leave(LiveSocket socket) {
-        rooms.leave(socket);
+        registry.leave(socket);
     }
 
     Instant now() {

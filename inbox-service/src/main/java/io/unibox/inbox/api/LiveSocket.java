@@ -1,10 +1,10 @@
 package io.unibox.inbox.api;
 
 import io.unibox.events.ConversationId;
-import io.unibox.inbox.api.News.Audience;
+import io.unibox.inbox.api.FeedRenderer.Audience;
 import io.unibox.inbox.domain.Agent;
 import io.unibox.inbox.domain.Member;
-import io.unibox.inbox.domain.Sight;
+import io.unibox.inbox.domain.Visibility;
 import java.util.HashSet;
 import java.util.Queue;
 import java.util.Set;
@@ -33,7 +33,7 @@ final class LiveSocket {
     private final Set<ConversationId> followed = new HashSet<>();
     private volatile Credentials credentials;
     private volatile Agent agent;
-    private volatile Sight sight;
+    private volatile Visibility visibility;
     private long version = Long.MIN_VALUE;
     private boolean everything;
     private boolean listening;
@@ -43,7 +43,7 @@ final class LiveSocket {
     LiveSocket(Credentials credentials, long place, int most) {
         this.credentials = credentials;
         this.agent = credentials.agent();
-        this.sight = new Sight(agent.user(), Set.of(), false);
+        this.visibility = new Visibility(agent.user(), Set.of(), false);
         this.place = place;
         this.most = most;
         this.waiting = new LinkedBlockingQueue<>(most);
@@ -65,11 +65,11 @@ final class LiveSocket {
     }
 
     /** What the user is and sees as of a version of theirs; what is older than what is known already changes nothing. */
-    synchronized void see(Member member, Sight now) {
+    synchronized void see(Member member, Visibility now) {
         if (member.version() >= version) {
             version = member.version();
             agent = agent.as(member.role());
-            sight = now;
+            visibility = now;
         }
     }
 
@@ -88,7 +88,7 @@ final class LiveSocket {
     }
 
     boolean sees(Audience audience) {
-        return sight.reaches(audience.scope(), audience.followers());
+        return visibility.reaches(audience.scope(), audience.followers());
     }
 
     synchronized void offer(byte[] frame) {

@@ -120,7 +120,7 @@ final class MessagesApi {
                     .filter(found -> !found.isEmpty())
                     .switchIfEmpty(Mono.error(() -> new Refused(new Refusal.NoSuchContact())));
         }
-        throw Problem.ofField("conversationId", "required", "Say whose: conversationId or contactId.")
+        throw Problem.ofField("conversationId", "required", "Give conversationId or contactId.")
                 .asException();
     }
 

@@ -38,7 +38,7 @@ final class Parameters {
         }
         String word = text.toLowerCase(Locale.ROOT);
         if (!words.contains(word)) {
-            throw Problem.ofField(name, "invalid", "This is one of " + String.join(", ", words) + ".")
+            throw Problem.ofField(name, "invalid", "Use one of " + String.join(", ", words) + ".")
                     .asException();
         }
         return word;
@@ -86,7 +86,7 @@ final class Parameters {
             }
             int number = page == null ? 1 : page;
             if (number < 1 || number > LAST_PAGE) {
-                throw Problem.ofField("page", "out_of_range", "Pages are counted from 1.")
+                throw Problem.ofField("page", "out_of_range", "Pages start at 1.")
                         .asException();
             }
             int size = Page.size(pageSize == null ? limit : pageSize);

@@ -34,23 +34,24 @@ final class Problems {
                 Problem.of(
                         HttpStatus.CONFLICT,
                         "channel_not_connected",
-                        "No " + channel + " line is connected that you could use.");
+                        "You have no connected channel account for " + channel + ".");
             case Refusal.NotOneOfOurNumbers _ ->
-                Problem.ofField("from", "unknown_sender", "None of your connected lines has this number.");
+                Problem.ofField("from", "unknown_sender", "None of your connected channel accounts has this number.");
             case Refusal.InvalidPhone _ ->
                 Problem.ofField(
                         "to",
                         "invalid_phone",
-                        "This is no telephone number that could exist; begin with + and country.");
+                        "This is not a valid telephone number; write it with + and the country code.");
             case Refusal.NoAddress(var channel) ->
-                Problem.ofField("to", "no_address", "The contact has no address that " + channel + " reaches.");
+                Problem.ofField("to", "no_address", "The contact has no address for " + channel + ".");
             case Refusal.NotTheContactsAddress _ ->
-                Problem.ofField("to", "not_the_contacts_address", "This is no address of the conversation's contact.");
-            case Refusal.NothingToSay _ -> Problem.ofField("message", "required", "Say something.");
+                Problem.ofField(
+                        "to", "not_the_contacts_address", "This is not an address of the conversation's contact.");
+            case Refusal.NothingToSay _ -> Problem.ofField("message", "required", "A message needs text.");
             case Refusal.TooLong(int most) ->
                 Problem.ofField("message", "wrong_length", "A message has at most " + most + " characters.");
             case Refusal.UnstorableText _ ->
-                Problem.ofField("message", "invalid_characters", "There are characters in it that no text may have.");
+                Problem.ofField("message", "invalid_characters", "The text has characters that cannot be stored.");
             case Refusal.KeyReused _ ->
                 Problem.of(
                         HttpStatus.UNPROCESSABLE_CONTENT,

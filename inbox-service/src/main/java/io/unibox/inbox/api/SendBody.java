@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param scheduledAt not supported yet, like the fields after it: they are refused rather than left out of the message
  */
 record SendBody(
-        @JsonAlias({"content", "body"}) @NotBlank(message = "Say something.") @Nullable String message,
+        @JsonAlias({"content", "body"}) @NotBlank(message = "A message needs text.") @Nullable String message,
 
         @JsonAlias("platform") @Nullable String channel,
         @Nullable ConversationId conversationId,
@@ -59,7 +59,7 @@ record SendBody(
         if (to != null && !to.isBlank()) {
             return draft(new Target.ToAddress(to), channel());
         }
-        throw Problem.ofField("to", "required", "Say whom it is for: conversationId, contactId or to.")
+        throw Problem.ofField("to", "required", "Give conversationId, contactId or to.")
                 .asException();
     }
 

@@ -63,7 +63,7 @@ final class SendingApi {
     @PostMapping("/messages")
     @Operation(
             summary = "Send a message to a conversation, a contact or an address",
-            description = "Whoever was no contact before is one from now on.")
+            description = "An unknown recipient becomes a contact.")
     Mono<Envelope<MessageOutput>> toSomebody(
             Caller caller,
             @RequestHeader(name = KEY, required = false) @Nullable String key,

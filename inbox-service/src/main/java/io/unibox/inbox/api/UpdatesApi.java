@@ -5,10 +5,10 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.unibox.events.ConversationId;
 import io.unibox.inbox.domain.Agent;
-import io.unibox.inbox.domain.Colleagues;
+import io.unibox.inbox.domain.Directory;
 import io.unibox.inbox.domain.Feed;
-import io.unibox.inbox.domain.Sight;
 import io.unibox.inbox.domain.Transactions;
+import io.unibox.inbox.domain.Visibility;
 import io.unibox.starter.security.Caller;
 import io.unibox.starter.web.Envelope;
 import io.unibox.starter.web.Problem;
@@ -33,16 +33,16 @@ final class UpdatesApi {
     private static final int CHANGES = 500;
 
     private final Transactions transactions;
-    private final Colleagues colleagues;
+    private final Directory directory;
     private final Feed feed;
-    private final News news;
+    private final FeedRenderer renderer;
     private final Clock clock;
 
-    UpdatesApi(Transactions transactions, Colleagues colleagues, Feed feed, News news, Clock clock) {
+    UpdatesApi(Transactions transactions, Directory directory, Feed feed, FeedRenderer renderer, Clock clock) {
         this.transactions = transactions;
-        this.colleagues = colleagues;
+        this.directory = directory;
         this.feed = feed;
-        this.news = news;
+        this.renderer = renderer;
         this.clock = clock;
     }
 
@@ -66,9 +66,10 @@ final class UpdatesApi {
     @GetMapping("/conversations/updates")
     @Operation(
             summary = "What changed since a cursor or a time",
-            description = "With neither it answers the cursor to begin with. 410 cursor_expired where the cursor is "
-                    + "older than what is kept: read the lists again. With lastUpdate some changes from shortly before "
-                    + "come again.")
+            description =
+                    "With neither, the answer holds the cursor to start from. 410 cursor_expired where the cursor is "
+                            + "older than what is kept: read the lists again. With lastUpdate some changes from shortly before "
+                            + "come again.")
     Mono<Envelope<UpdatesOutput>> updates(
             Caller caller,
             @RequestParam @Nullable String cursor,
@@ -100,37 +101,42 @@ final class UpdatesApi {
 
     private Mono<UpdatesOutput> updates(
             Agent agent, Feed.Reach reach, long from, Set<ConversationId> only, Instant now) {
-        return colleagues
-                .sight(agent)
-                .flatMap(sight -> news.after(agent.workspace(), from, CHANGES)
-                        .map(stretch -> output(stretch, reach, from, sight, only, now)));
+        return directory
+                .visibility(agent)
+                .flatMap(visibility -> renderer.after(agent.workspace(), from, CHANGES)
+                        .map(segment -> output(segment, reach, from, visibility, only, now)));
     }
 
     private UpdatesOutput output(
-            News.Stretch stretch, Feed.Reach reach, long from, Sight sight, Set<ConversationId> only, Instant now) {
-        List<News.Item> seen = stretch.items().stream()
+            FeedRenderer.Segment segment,
+            Feed.Reach reach,
+            long from,
+            Visibility visibility,
+            Set<ConversationId> only,
+            Instant now) {
+        List<FeedRenderer.Item> seen = segment.items().stream()
                 .filter(item -> item.place() > from)
-                .filter(item ->
-                        sight.reaches(item.audience().scope(), item.audience().followers()))
+                .filter(item -> visibility.reaches(
+                        item.audience().scope(), item.audience().followers()))
                 .filter(item -> only.isEmpty() || only.contains(item.conversation()))
                 .toList();
         return new UpdatesOutput(
-                of(seen, News.NEW_MESSAGE, MessageOutput.class),
-                of(seen, News.CONVERSATION_UPDATE, ConversationOutput.class),
-                of(seen, News.MESSAGE_STATUS, MessageOutput.class),
-                of(seen, News.CONVERSATION_REMOVED, News.RemovedOutput.class).stream()
-                        .map(News.RemovedOutput::id)
+                of(seen, FeedRenderer.NEW_MESSAGE, MessageOutput.class),
+                of(seen, FeedRenderer.CONVERSATION_UPDATE, ConversationOutput.class),
+                of(seen, FeedRenderer.MESSAGE_STATUS, MessageOutput.class),
+                of(seen, FeedRenderer.CONVERSATION_REMOVED, FeedRenderer.RemovedOutput.class).stream()
+                        .map(FeedRenderer.RemovedOutput::id)
                         .distinct()
                         .toList(),
                 Times.shown(now),
-                Place.cursor(Math.max(stretch.end(), from)),
-                stretch.end() < reach.end());
+                Place.cursor(Math.max(segment.end(), from)),
+                segment.end() < reach.end());
     }
 
-    private static <T> List<T> of(List<News.Item> items, String type, Class<T> data) {
+    private static <T> List<T> of(List<FeedRenderer.Item> items, String type, Class<T> data) {
         return items.stream()
                 .filter(item -> item.type().equals(type))
-                .map(News.Item::data)
+                .map(FeedRenderer.Item::data)
                 .map(data::cast)
                 .toList();
     }

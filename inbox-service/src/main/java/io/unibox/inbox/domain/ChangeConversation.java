@@ -16,16 +16,21 @@ public class ChangeConversation {
     private final Conversations conversations;
     private final Outbox outbox;
     private final Feed feed;
-    private final Bell bell;
+    private final FeedSignal signal;
     private final Clock clock;
 
     ChangeConversation(
-            Transactions transactions, Conversations conversations, Outbox outbox, Feed feed, Bell bell, Clock clock) {
+            Transactions transactions,
+            Conversations conversations,
+            Outbox outbox,
+            Feed feed,
+            FeedSignal signal,
+            Clock clock) {
         this.transactions = transactions;
         this.conversations = conversations;
         this.outbox = outbox;
         this.feed = feed;
-        this.bell = bell;
+        this.signal = signal;
         this.clock = clock;
     }
 
@@ -50,7 +55,7 @@ public class ChangeConversation {
                 .find(agent, id)
                 .switchIfEmpty(Refused.because(new Refusal.NoSuchConversation()))
                 .flatMap(now -> change(agent, now, wish));
-        return transactions.in(agent.workspace(), work).doOnNext(_ -> bell.ring(agent.workspace()));
+        return transactions.in(agent.workspace(), work).doOnNext(_ -> signal.send(agent.workspace()));
     }
 
     private Mono<Conversation> change(Agent agent, Conversation now, Wish wish) {

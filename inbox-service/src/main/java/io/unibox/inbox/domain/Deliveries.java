@@ -27,5 +27,5 @@ public interface Deliveries {
     Mono<List<Report>> unpark();
 
     /** Takes out the reports that have been parked for longer. */
-    Mono<List<Report>> giveUp(Duration patience);
+    Mono<List<Report>> giveUp(Duration retention);
 }

@@ -30,13 +30,13 @@ public class ReceiveMessages {
     private final Transactions transactions;
     private final Timelines timelines;
     private final Feed feed;
-    private final Bell bell;
+    private final FeedSignal signal;
 
-    ReceiveMessages(Transactions transactions, Timelines timelines, Feed feed, Bell bell) {
+    ReceiveMessages(Transactions transactions, Timelines timelines, Feed feed, FeedSignal signal) {
         this.transactions = transactions;
         this.timelines = timelines;
         this.feed = feed;
-        this.bell = bell;
+        this.signal = signal;
     }
 
     /**
@@ -74,17 +74,17 @@ public class ReceiveMessages {
                 .flatMap(homes -> timelines.append(entries(once.values(), homes)))
                 .flatMap(appended -> feed.append(changes(appended)).thenReturn(appended));
         return transactions
-                .impatiently(work)
-                .doOnNext(this::ring)
+                .failingFast(work)
+                .doOnNext(this::signal)
                 .map(appended -> appended.stream().map(Appended::conversation).toList());
     }
 
-    private void ring(List<Appended> appended) {
+    private void signal(List<Appended> appended) {
         appended.stream()
                 .filter(each -> !each.added().isEmpty())
                 .map(each -> each.conversation().workspace())
                 .distinct()
-                .forEach(bell::ring);
+                .forEach(signal::send);
     }
 
     private static List<Change> changes(List<Appended> appended) {

@@ -8,20 +8,20 @@ import org.springframework.stereotype.Service;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Moves outbound messages on as news of them comes, late, repeated and in any order. */
+/** Advances outbound messages as reports about them arrive, late, repeated and in any order. */
 @Service
 public class RecordDeliveries {
 
     private final Transactions transactions;
     private final Deliveries deliveries;
     private final Feed feed;
-    private final Bell bell;
+    private final FeedSignal signal;
 
-    RecordDeliveries(Transactions transactions, Deliveries deliveries, Feed feed, Bell bell) {
+    RecordDeliveries(Transactions transactions, Deliveries deliveries, Feed feed, FeedSignal signal) {
         this.transactions = transactions;
         this.deliveries = deliveries;
         this.feed = feed;
-        this.bell = bell;
+        this.signal = signal;
     }
 
     /** Providers took messages; what they reported before we knew their ids applies now too. */
@@ -54,7 +54,7 @@ public class RecordDeliveries {
                 .flatMapMany(Flux::fromIterable)
                 .map(Change.DeliveryMoved::workspace)
                 .distinct()
-                .doOnNext(bell::ring)
+                .doOnNext(signal::send)
                 .then();
     }
 }

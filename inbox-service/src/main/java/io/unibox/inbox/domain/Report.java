@@ -11,9 +11,9 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * News about an outbound message, from whomever it comes. Names the message by our id, by the provider's, or by both.
+ * A report about an outbound message, from whomever it comes. Names the message by our id, by the provider's, or by both.
  *
- * @param failure there if, and only if, the news is that it failed
+ * @param failure there if, and only if, it says that the message failed
  */
 public record Report(
         WorkspaceId workspace,

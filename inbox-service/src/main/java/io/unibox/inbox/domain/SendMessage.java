@@ -16,14 +16,15 @@ public class SendMessage {
     private final AcceptMessage accepting;
     private final SendKeys keys;
     private final Messages messages;
-    private final Bell bell;
+    private final FeedSignal signal;
 
-    SendMessage(Transactions transactions, AcceptMessage accepting, SendKeys keys, Messages messages, Bell bell) {
+    SendMessage(
+            Transactions transactions, AcceptMessage accepting, SendKeys keys, Messages messages, FeedSignal signal) {
         this.transactions = transactions;
         this.accepting = accepting;
         this.keys = keys;
         this.messages = messages;
-        this.bell = bell;
+        this.signal = signal;
     }
 
     /**
@@ -40,7 +41,7 @@ public class SendMessage {
                             agent.workspace(),
                             key == null ? accepting.accept(agent, draft, id) : acceptOnce(agent, draft, id, key));
                 })
-                .doOnNext(_ -> bell.ring(agent.workspace()));
+                .doOnNext(_ -> signal.send(agent.workspace()));
     }
 
     private Mono<Message> acceptOnce(Agent agent, Draft draft, MessageId id, SendKey key) {

@@ -13,5 +13,5 @@ public interface Transactions {
     <T> Mono<T> acrossWorkspaces(Mono<T> work);
 
     /** Work on events that soon fails with {@link Busy} where a row that it needs is held, so that others can go ahead. */
-    <T> Mono<T> impatiently(Mono<T> work);
+    <T> Mono<T> failingFast(Mono<T> work);
 }

@@ -2,7 +2,7 @@ package io.unibox.inbox.events;
 
 import io.unibox.events.ChannelChanged;
 import io.unibox.events.Topic;
-import io.unibox.inbox.domain.Colleagues;
+import io.unibox.inbox.domain.Directory;
 import io.unibox.inbox.domain.Transactions;
 import io.unibox.starter.listening.BatchListener;
 import java.util.List;
@@ -14,11 +14,11 @@ import reactor.core.publisher.Mono;
 final class ChannelSnapshots implements BatchListener<ChannelChanged> {
 
     private final Transactions transactions;
-    private final Colleagues colleagues;
+    private final Directory directory;
 
-    ChannelSnapshots(Transactions transactions, Colleagues colleagues) {
+    ChannelSnapshots(Transactions transactions, Directory directory) {
         this.transactions = transactions;
-        this.colleagues = colleagues;
+        this.directory = directory;
     }
 
     @Override
@@ -28,6 +28,6 @@ final class ChannelSnapshots implements BatchListener<ChannelChanged> {
 
     @Override
     public Mono<Void> on(List<ChannelChanged> batch) {
-        return transactions.acrossWorkspaces(colleagues.keepLines(batch));
+        return transactions.acrossWorkspaces(directory.keepLines(batch));
     }
 }

@@ -2,7 +2,7 @@ package io.unibox.inbox.events;
 
 import io.unibox.events.ContactChanged;
 import io.unibox.events.Topic;
-import io.unibox.inbox.domain.KnowContacts;
+import io.unibox.inbox.domain.UpdateContacts;
 import io.unibox.starter.listening.BatchListener;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -12,10 +12,10 @@ import reactor.core.publisher.Mono;
 @Component
 final class ContactSnapshots implements BatchListener<ContactChanged> {
 
-    private final KnowContacts knowing;
+    private final UpdateContacts updating;
 
-    ContactSnapshots(KnowContacts knowing) {
-        this.knowing = knowing;
+    ContactSnapshots(UpdateContacts updating) {
+        this.updating = updating;
     }
 
     @Override
@@ -25,6 +25,6 @@ final class ContactSnapshots implements BatchListener<ContactChanged> {
 
     @Override
     public Mono<Void> on(List<ContactChanged> batch) {
-        return knowing.know(batch);
+        return updating.update(batch);
     }
 }

@@ -2,7 +2,7 @@ package io.unibox.inbox.events;
 
 import io.unibox.events.Topic;
 import io.unibox.events.UserChanged;
-import io.unibox.inbox.domain.KnowColleagues;
+import io.unibox.inbox.domain.UpdateDirectory;
 import io.unibox.starter.listening.BatchListener;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -12,10 +12,10 @@ import reactor.core.publisher.Mono;
 @Component
 final class UserSnapshots implements BatchListener<UserChanged> {
 
-    private final KnowColleagues knowing;
+    private final UpdateDirectory updating;
 
-    UserSnapshots(KnowColleagues knowing) {
-        this.knowing = knowing;
+    UserSnapshots(UpdateDirectory updating) {
+        this.updating = updating;
     }
 
     @Override
@@ -25,6 +25,6 @@ final class UserSnapshots implements BatchListener<UserChanged> {
 
     @Override
     public Mono<Void> on(List<UserChanged> batch) {
-        return knowing.know(batch);
+        return updating.update(batch);
     }
 }

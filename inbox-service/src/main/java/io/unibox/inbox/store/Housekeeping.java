@@ -82,10 +82,10 @@ final class Housekeeping implements SmartLifecycle {
     }
 
     private static Flux<Void> every(Duration period, Supplier<Mono<Void>> round) {
-        return Flux.interval(period).onBackpressureDrop().concatMap(_ -> patiently(round), 1);
+        return Flux.interval(period).onBackpressureDrop().concatMap(_ -> withoutFailing(round), 1);
     }
 
-    private static Mono<Void> patiently(Supplier<Mono<Void>> round) {
+    private static Mono<Void> withoutFailing(Supplier<Mono<Void>> round) {
         return Mono.defer(round).onErrorResume(failure -> {
             LOG.warn("Housekeeping was put off: {}", failure.toString());
             return Mono.empty();
@@ -138,7 +138,7 @@ final class Housekeeping implements SmartLifecycle {
     private void reportGivenUp(Report report) {
         givenUp.increment();
         LOG.error(
-                "Nobody sent the message that a report is about: line {}, report {}, of {}",
+                "No message was found for a report: channel account {}, report {}, of {}",
                 report.line(),
                 report.kind(),
                 report.at());

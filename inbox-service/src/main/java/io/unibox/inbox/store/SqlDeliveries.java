@@ -105,9 +105,9 @@ final class SqlDeliveries implements Deliveries {
     }
 
     @Override
-    public Mono<List<Report>> giveUp(Duration patience) {
+    public Mono<List<Report>> giveUp(Duration retention) {
         return database.sql(DeliveryStatements.GIVE_UP)
-                .bind("before", clock.instant().minus(patience))
+                .bind("before", clock.instant().minus(retention))
                 .map(SqlDeliveries::parked)
                 .all()
                 .collectList();

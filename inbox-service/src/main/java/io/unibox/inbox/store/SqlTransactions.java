@@ -51,7 +51,7 @@ final class SqlTransactions implements Transactions {
     }
 
     @Override
-    public <T> Mono<T> impatiently(Mono<T> work) {
+    public <T> Mono<T> failingFast(Mono<T> work) {
         return acrossWorkspaces(database.sql(WAIT_SHORTLY).then().then(work))
                 .onErrorMap(failure -> stateOf(failure).equals(LOCK_NOT_AVAILABLE), Busy::new);
     }

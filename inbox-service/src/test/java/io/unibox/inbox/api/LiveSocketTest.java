@@ -7,9 +7,9 @@ import io.unibox.events.Scope;
 import io.unibox.events.UserChanged.Role;
 import io.unibox.events.UserId;
 import io.unibox.inbox.World;
-import io.unibox.inbox.api.News.Audience;
+import io.unibox.inbox.api.FeedRenderer.Audience;
 import io.unibox.inbox.domain.Member;
-import io.unibox.inbox.domain.Sight;
+import io.unibox.inbox.domain.Visibility;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,7 +32,7 @@ class LiveSocketTest {
 
     @BeforeEach
     void see() {
-        socket.see(new Member(1, Role.USER, true), new Sight(world.user(), Set.of(world.mine()), false));
+        socket.see(new Member(1, Role.USER, true), new Visibility(world.user(), Set.of(world.mine()), false));
     }
 
     @Test
@@ -70,7 +70,7 @@ class LiveSocketTest {
 
     @Test
     void an_administrator_sees_what_teams_share_and_nobodys_own() {
-        socket.see(new Member(2, Role.ADMIN, true), new Sight(world.user(), Set.of(world.mine()), true));
+        socket.see(new Member(2, Role.ADMIN, true), new Visibility(world.user(), Set.of(world.mine()), true));
         assertThat(socket.sees(new Audience(world.shared(), Set.of()))).isTrue();
         assertThat(socket.sees(new Audience(new Scope.Personal(UserId.fresh()), Set.of())))
                 .isFalse();
@@ -78,8 +78,8 @@ class LiveSocketTest {
 
     @Test
     void what_is_older_than_what_is_known_of_the_user_changes_nothing() {
-        socket.see(new Member(3, Role.USER, true), new Sight(world.user(), Set.of(world.mine()), false));
-        socket.see(new Member(2, Role.MANAGER, true), new Sight(world.user(), Set.of(world.mine()), true));
+        socket.see(new Member(3, Role.USER, true), new Visibility(world.user(), Set.of(world.mine()), false));
+        socket.see(new Member(2, Role.MANAGER, true), new Visibility(world.user(), Set.of(world.mine()), true));
         assertThat(socket.agent().role()).isEqualTo(Role.USER);
         assertThat(socket.sees(new Audience(world.shared(), Set.of()))).isFalse();
     }

@@ -21,14 +21,14 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /** An inbox without a database: what is said, shown and kept can be looked at. */
-final class InMemoryInbox implements Transactions, Conversations, Lines, SendKeys, Feed, Bell, Outbox {
+final class InMemoryInbox implements Transactions, Conversations, Lines, SendKeys, Feed, FeedSignal, Outbox {
 
     final InMemoryTimelines timelines = new InMemoryTimelines();
     final List<Line> lines = new ArrayList<>();
     final List<Contact> contacts = new ArrayList<>();
     final List<Event> said = new ArrayList<>();
     final List<Change> changes = new ArrayList<>();
-    final List<WorkspaceId> rung = new ArrayList<>();
+    final List<WorkspaceId> signalled = new ArrayList<>();
     private final Map<String, MessageId> keys = new HashMap<>();
     private final Map<String, byte[]> requests = new HashMap<>();
 
@@ -48,7 +48,7 @@ final class InMemoryInbox implements Transactions, Conversations, Lines, SendKey
     }
 
     @Override
-    public <T> Mono<T> impatiently(Mono<T> work) {
+    public <T> Mono<T> failingFast(Mono<T> work) {
         return work;
     }
 
@@ -131,8 +131,8 @@ final class InMemoryInbox implements Transactions, Conversations, Lines, SendKey
     }
 
     @Override
-    public void ring(WorkspaceId workspace) {
-        rung.add(workspace);
+    public void send(WorkspaceId workspace) {
+        signalled.add(workspace);
     }
 
     @Override

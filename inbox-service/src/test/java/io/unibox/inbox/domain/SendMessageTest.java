@@ -43,7 +43,7 @@ class SendMessageTest {
         assertThat(inbox.said.getLast()).isInstanceOf(ConversationChanged.Snapshot.class);
         assertThat(inbox.changes)
                 .containsExactly(new Change.MessageAdded(world.workspace(), message.conversation(), message.id()));
-        assertThat(inbox.rung).containsExactly(world.workspace());
+        assertThat(inbox.signalled).containsExactly(world.workspace());
     }
 
     @Test

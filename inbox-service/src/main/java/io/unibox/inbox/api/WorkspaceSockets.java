@@ -4,10 +4,10 @@ import io.unibox.events.ConversationId;
 import io.unibox.events.UserChanged.Role;
 import io.unibox.events.UserId;
 import io.unibox.events.WorkspaceId;
-import io.unibox.inbox.api.News.Audience;
-import io.unibox.inbox.api.News.Stretch;
+import io.unibox.inbox.api.FeedRenderer.Audience;
+import io.unibox.inbox.api.FeedRenderer.Segment;
 import io.unibox.inbox.domain.Agent;
-import io.unibox.inbox.domain.Colleagues;
+import io.unibox.inbox.domain.Directory;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashSet;
@@ -26,21 +26,21 @@ import reactor.util.retry.Retry;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A workspace's sockets on this instance. The room reads the feed once for all of them, one read at a time however
- * often the bell rings, and writes each frame once. A socket that is behind reads for itself until it has caught up.
+ * A workspace's sockets on this instance. They share one reader of the feed, which reads one segment at a time however
+ * often it is woken and writes each frame once. A socket that is behind reads for itself until it has caught up.
  */
-final class Room {
+final class WorkspaceSockets {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Room.class);
+    private static final Logger LOG = LoggerFactory.getLogger(WorkspaceSockets.class);
     private static final int PAGE = 500;
     private static final int AUDIENCES = 500;
-    private static final Duration BREATH = Duration.ofMillis(20);
+    private static final Duration BACKOFF = Duration.ofMillis(20);
 
     private final WorkspaceId workspace;
-    private final News news;
-    private final Colleagues colleagues;
+    private final FeedRenderer renderer;
+    private final Directory directory;
     private final JsonMapper json;
-    private final Sinks.Many<Boolean> bell = Sinks.many().multicast().directBestEffort();
+    private final Sinks.Many<Boolean> wakeUps = Sinks.many().multicast().directBestEffort();
     private final Set<LiveSocket> present = ConcurrentHashMap.newKeySet();
     private final Set<LiveSocket> live = new HashSet<>();
     private final Map<ConversationId, Audience> audiences = new LinkedHashMap<>() {
@@ -52,13 +52,13 @@ final class Room {
     private final Disposable reading;
     private long place;
 
-    Room(WorkspaceId workspace, long place, News news, Colleagues colleagues, JsonMapper json) {
+    WorkspaceSockets(WorkspaceId workspace, long place, FeedRenderer renderer, Directory directory, JsonMapper json) {
         this.workspace = workspace;
         this.place = place;
-        this.news = news;
-        this.colleagues = colleagues;
+        this.renderer = renderer;
+        this.directory = directory;
         this.json = json;
-        this.reading = bell.asFlux()
+        this.reading = wakeUps.asFlux()
                 .onBackpressureLatest()
                 .concatMap(_ -> catchUp(), 1)
                 .subscribe();
@@ -72,9 +72,9 @@ final class Room {
         return place;
     }
 
-    synchronized void ring() {
-        // Where nobody takes it now, a read is on its way that will see what this is about, or the next look does.
-        bell.tryEmitNext(true);
+    synchronized void wake() {
+        // Where nobody takes it now, a read is under way that will see the change, or the next poll does.
+        wakeUps.tryEmitNext(true);
     }
 
     void close() {
@@ -105,14 +105,14 @@ final class Room {
             return Mono.empty();
         }
         if (!socket.hasRoom()) {
-            return Mono.delay(BREATH).then(Mono.defer(() -> retell(socket, from, which)));
+            return Mono.delay(BACKOFF).then(Mono.defer(() -> retell(socket, from, which)));
         }
-        return news.after(workspace, from, PAGE).flatMap(stretch -> {
-            frames(stretch).stream()
+        return renderer.after(workspace, from, PAGE).flatMap(segment -> {
+            frames(segment).stream()
                     .filter(frame -> frame.place() > from && frame.place() <= socket.place())
                     .filter(frame -> which.test(frame.conversation()) && socket.sees(frame.audience()))
                     .forEach(frame -> socket.offer(frame.json()));
-            return stretch.changes() == 0 ? Mono.empty() : retell(socket, stretch.end(), which);
+            return segment.changes() == 0 ? Mono.empty() : retell(socket, segment.end(), which);
         });
     }
 
@@ -125,7 +125,7 @@ final class Room {
             }
             return known != null
                     ? Mono.just(known)
-                    : news.audience(workspace, conversation).doOnNext(found -> remember(conversation, found));
+                    : renderer.audience(workspace, conversation).doOnNext(found -> remember(conversation, found));
         });
     }
 
@@ -154,46 +154,46 @@ final class Room {
 
     private Mono<Void> read(LiveSocket socket) {
         if (!socket.hasRoom()) {
-            return Mono.delay(BREATH).then();
+            return Mono.delay(BACKOFF).then();
         }
-        return news.after(workspace, socket.place(), PAGE)
-                .doOnNext(stretch -> {
-                    socket.tell(frames(stretch));
-                    socket.moveTo(stretch.changes() == 0 ? place() : stretch.end());
+        return renderer.after(workspace, socket.place(), PAGE)
+                .doOnNext(segment -> {
+                    socket.tell(frames(segment));
+                    socket.moveTo(segment.changes() == 0 ? place() : segment.end());
                 })
                 .then();
     }
 
     private Mono<Void> catchUp() {
-        return Mono.defer(() -> news.after(workspace, place(), PAGE))
-                .flatMap(stretch -> refresh(stretch.users()).thenReturn(stretch))
+        return Mono.defer(() -> renderer.after(workspace, place(), PAGE))
+                .flatMap(segment -> refresh(segment.users()).thenReturn(segment))
                 .doOnNext(this::tell)
                 .retryWhen(Retry.backoff(Long.MAX_VALUE, Duration.ofMillis(100))
                         .maxBackoff(Duration.ofSeconds(2))
                         .doBeforeRetry(signal -> LOG.warn(
                                 "The feed could not be read: {}",
                                 signal.failure().toString())))
-                .flatMap(stretch -> stretch.changes() < PAGE ? Mono.empty() : catchUp());
+                .flatMap(segment -> segment.changes() < PAGE ? Mono.empty() : catchUp());
     }
 
-    private synchronized void tell(Stretch stretch) {
-        List<Frame> frames = live.isEmpty() ? List.of() : frames(stretch);
+    private synchronized void tell(Segment segment) {
+        List<Frame> frames = live.isEmpty() ? List.of() : frames(segment);
         live.forEach(socket -> {
             socket.tell(frames);
-            socket.moveTo(stretch.end());
+            socket.moveTo(segment.end());
         });
-        stretch.items()
+        segment.items()
                 .forEach(item -> audiences.computeIfPresent(
                         item.conversation(),
-                        (_, _) -> item.type().equals(News.CONVERSATION_REMOVED) ? null : item.audience()));
-        place = stretch.end();
+                        (_, _) -> item.type().equals(FeedRenderer.CONVERSATION_REMOVED) ? null : item.audience()));
+        place = segment.end();
     }
 
-    /** Finds out what the user of a socket is and sees now; the socket ends where they may not be here. */
+    /** Looks up the role and the visibility of the socket's user; closes the socket where they may not be here. */
     Mono<Void> refresh(LiveSocket socket) {
         Credentials credentials = socket.credentials();
         Agent agent = credentials.agent();
-        return colleagues
+        return directory
                 .member(agent.workspace(), agent.user())
                 .filter(credentials::areOutdatedBy)
                 .defaultIfEmpty(credentials.member())
@@ -204,7 +204,9 @@ final class Room {
                     if (member.role() == Role.CUST) {
                         return Mono.fromRunnable(() -> socket.close(LiveSocket.NOT_ALLOWED));
                     }
-                    return colleagues.sight(agent.as(member.role())).doOnNext(sight -> socket.see(member, sight));
+                    return directory
+                            .visibility(agent.as(member.role()))
+                            .doOnNext(visibility -> socket.see(member, visibility));
                 })
                 .then();
     }
@@ -216,7 +218,7 @@ final class Room {
                 .then();
     }
 
-    private List<Frame> frames(Stretch stretch) {
-        return stretch.items().stream().map(item -> Frame.of(item, json)).toList();
+    private List<Frame> frames(Segment segment) {
+        return segment.items().stream().map(item -> Frame.of(item, json)).toList();
     }
 }

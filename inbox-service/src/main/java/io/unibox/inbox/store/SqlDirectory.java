@@ -9,9 +9,9 @@ import io.unibox.events.UserId;
 import io.unibox.events.WorkspaceId;
 import io.unibox.inbox.domain.Agent;
 import io.unibox.inbox.domain.Change;
-import io.unibox.inbox.domain.Colleagues;
+import io.unibox.inbox.domain.Directory;
 import io.unibox.inbox.domain.Member;
-import io.unibox.inbox.domain.Sight;
+import io.unibox.inbox.domain.Visibility;
 import java.util.HashSet;
 import java.util.List;
 import java.util.UUID;
@@ -21,11 +21,11 @@ import reactor.core.publisher.Mono;
 
 /** Users, teams and lines in PostgreSQL. */
 @Component
-final class SqlColleagues implements Colleagues {
+final class SqlDirectory implements Directory {
 
     private final DatabaseClient database;
 
-    SqlColleagues(DatabaseClient database) {
+    SqlDirectory(DatabaseClient database) {
         this.database = database;
     }
 
@@ -42,7 +42,7 @@ final class SqlColleagues implements Colleagues {
         if (users.isEmpty()) {
             return Mono.just(List.of());
         }
-        return database.sql(ColleagueStatements.KEEP_USERS)
+        return database.sql(DirectoryStatements.KEEP_USERS)
                 .bind(
                         "workspaces",
                         Columns.uuids(users, user -> user.header().workspaceId().value()))
@@ -54,7 +54,7 @@ final class SqlColleagues implements Colleagues {
                 .bind("avatars", Columns.texts(users, UserSnapshot::avatarUrl))
                 .bind("roles", Columns.texts(users, user -> user.role().name()))
                 .bind("statuses", Columns.texts(users, user -> user.status().name()))
-                .bind("teams", Columns.texts(users, SqlColleagues::teams))
+                .bind("teams", Columns.texts(users, SqlDirectory::teams))
                 .map(row -> (Change) new Change.UserTouched(
                         new WorkspaceId(Rows.required(row, "workspace_id", UUID.class)),
                         new UserId(Rows.required(row, "user_id", UUID.class))))
@@ -66,7 +66,7 @@ final class SqlColleagues implements Colleagues {
         if (teams.isEmpty()) {
             return Mono.empty();
         }
-        return database.sql(ColleagueStatements.KEEP_TEAMS)
+        return database.sql(DirectoryStatements.KEEP_TEAMS)
                 .bind(
                         "workspaces",
                         Columns.uuids(teams, team -> team.header().workspaceId().value()))
@@ -88,7 +88,7 @@ final class SqlColleagues implements Colleagues {
         if (lines.isEmpty()) {
             return Mono.empty();
         }
-        return database.sql(ColleagueStatements.KEEP_LINES)
+        return database.sql(DirectoryStatements.KEEP_LINES)
                 .bind(
                         "workspaces",
                         Columns.uuids(lines, line -> line.header().workspaceId().value()))
@@ -109,7 +109,7 @@ final class SqlColleagues implements Colleagues {
         if (lines.isEmpty()) {
             return Mono.empty();
         }
-        return database.sql(ColleagueStatements.DISCONNECT)
+        return database.sql(DirectoryStatements.DISCONNECT)
                 .bind(
                         "workspaces",
                         Columns.uuids(lines, line -> line.header().workspaceId().value()))
@@ -121,17 +121,17 @@ final class SqlColleagues implements Colleagues {
     }
 
     @Override
-    public Mono<Sight> sight(Agent agent) {
+    public Mono<Visibility> visibility(Agent agent) {
         return Visible.to(agent, database.sql(Visible.SCOPES))
                 .map(row -> Scope.of(Rows.required(row, "scope", String.class)))
                 .all()
                 .collectList()
-                .map(scopes -> new Sight(agent.user(), new HashSet<>(scopes), agent.seesAllTeams()));
+                .map(scopes -> new Visibility(agent.user(), new HashSet<>(scopes), agent.seesAllTeams()));
     }
 
     @Override
     public Mono<Member> member(WorkspaceId workspace, UserId user) {
-        return database.sql(ColleagueStatements.MEMBER)
+        return database.sql(DirectoryStatements.MEMBER)
                 .bind("workspace", workspace.value())
                 .bind("user", user.value())
                 .map(row -> new Member(

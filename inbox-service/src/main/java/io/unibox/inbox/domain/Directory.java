@@ -8,7 +8,7 @@ import java.util.List;
 import reactor.core.publisher.Mono;
 
 /** Who is inside and which lines they have, as the other services say it. All work runs in the caller's transaction. */
-public interface Colleagues {
+public interface Directory {
 
     /** Keeps the newest snapshots of users and teams; returns the users who are different now. */
     Mono<List<Change>> keep(List<UserChanged> batch);
@@ -17,7 +17,7 @@ public interface Colleagues {
     Mono<Void> keepLines(List<ChannelChanged> batch);
 
     /** What a user sees, as far as is known. */
-    Mono<Sight> sight(Agent agent);
+    Mono<Visibility> visibility(Agent agent);
 
     /** A user; nothing where they were not heard of yet. */
     Mono<Member> member(WorkspaceId workspace, UserId user);

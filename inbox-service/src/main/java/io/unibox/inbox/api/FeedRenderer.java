@@ -27,9 +27,9 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** Tells the feed as callers hear it: which message is new, which got further, how each conversation stands now. */
+/** Renders the feed for callers: which message is new, which got further, how each conversation stands now. */
 @Component
-final class News {
+final class FeedRenderer {
 
     static final String NEW_MESSAGE = "new_message";
     static final String MESSAGE_STATUS = "message_status";
@@ -41,14 +41,14 @@ final class News {
     private final InboxView view;
     private final Messages messages;
 
-    News(Feed feed, InboxView view, Messages messages) {
+    FeedRenderer(Feed feed, InboxView view, Messages messages) {
         this.feed = feed;
         this.view = view;
         this.messages = messages;
     }
 
     /**
-     * One piece of news. Its place is that of its change where the conversation's new state follows, since each change
+     * A change as it is shown. Its place is that of its change where the conversation's new state follows, since each change
      * takes two places; so whoever got one of the two can go on from there and gets the other.
      */
     record Item(long place, ConversationId conversation, Audience audience, String type, Object data) {}
@@ -79,16 +79,16 @@ final class News {
      * @param changes how many changes stand in it
      * @param users who may see more now, or less
      */
-    record Stretch(List<Item> items, long end, int changes, Set<UserId> users) {}
+    record Segment(List<Item> items, long end, int changes, Set<UserId> users) {}
 
-    /** The news behind a place, from at most so many changes. A conversation's state is told once, where it is newest. */
-    Mono<Stretch> after(WorkspaceId workspace, long place, int limit) {
+    /** What is shown of the changes behind a place, from at most so many changes. A conversation's state is told once, where it is newest. */
+    Mono<Segment> after(WorkspaceId workspace, long place, int limit) {
         return feed.after(workspace, place, limit).flatMap(changes -> {
             if (changes.isEmpty()) {
-                return Mono.just(new Stretch(List.of(), place, 0, Set.of()));
+                return Mono.just(new Segment(List.of(), place, 0, Set.of()));
             }
             return Mono.zip(conversations(workspace, changes), messages(workspace, changes))
-                    .map(found -> new Telling(found.getT1(), found.getT2()).tell(changes));
+                    .map(found -> new Rendering(found.getT1(), found.getT2()).tell(changes));
         });
     }
 
@@ -138,9 +138,9 @@ final class News {
     }
 
     /** Tells changes with what was found about them; what is gone by now is not told any more. */
-    private record Telling(Map<ConversationId, Listed> conversations, Map<MessageId, Message> messages) {
+    private record Rendering(Map<ConversationId, Listed> conversations, Map<MessageId, Message> messages) {
 
-        Stretch tell(List<Placed> changes) {
+        Segment tell(List<Placed> changes) {
             Map<ConversationId, Long> newest = new HashMap<>();
             changes.stream()
                     .filter(placed -> changesConversation(placed.change()))
@@ -160,7 +160,7 @@ final class News {
                     .filter(Change.UserTouched.class::isInstance)
                     .map(change -> ((Change.UserTouched) change).user())
                     .collect(Collectors.toSet());
-            return new Stretch(items, changes.getLast().place(), changes.size(), users);
+            return new Segment(items, changes.getLast().place(), changes.size(), users);
         }
 
         private void tell(Placed placed, Listed listed, Map<ConversationId, Long> newest, List<Item> items) {
@@ -199,7 +199,7 @@ final class News {
                     new RemovedOutput(change.conversation().toString()));
         }
 
-        /** A message as it was told at that place: later news of it has places of its own. */
+        /** A message as it was told at that place: what is reported later has places of its own. */
         private Optional<MessageOutput> message(MessageId id, Optional<Delivery> delivery, Listed listed) {
             return Optional.ofNullable(messages.get(id)).map(message -> {
                 Outcome outcome = message.outcome();

@@ -14,26 +14,27 @@ import reactor.core.publisher.Mono;
  * contact who is gone takes all that was said along.
  */
 @Service
-public class KnowContacts {
+public class UpdateContacts {
 
     private final Transactions transactions;
     private final Contacts contacts;
     private final Outbox outbox;
     private final Feed feed;
-    private final Bell bell;
+    private final FeedSignal signal;
     private final Clock clock;
 
-    KnowContacts(Transactions transactions, Contacts contacts, Outbox outbox, Feed feed, Bell bell, Clock clock) {
+    UpdateContacts(
+            Transactions transactions, Contacts contacts, Outbox outbox, Feed feed, FeedSignal signal, Clock clock) {
         this.transactions = transactions;
         this.contacts = contacts;
         this.outbox = outbox;
         this.feed = feed;
-        this.bell = bell;
+        this.signal = signal;
         this.clock = clock;
     }
 
-    /** Applies the news, and says which conversations changed hands. */
-    public Mono<Void> know(List<ContactChanged> batch) {
+    /** Applies the changes, and announces which conversations changed hands. */
+    public Mono<Void> update(List<ContactChanged> batch) {
         Mono<Void> work = contacts.keep(of(batch, ContactChanged.Snapshot.class))
                 .flatMap(kept -> contacts.erase(of(batch, ContactChanged.Removed.class))
                         .flatMap(gone -> announce(kept).then(Mono.defer(() -> feed.append(changes(kept, gone))))));
@@ -42,7 +43,7 @@ public class KnowContacts {
                 .doOnSuccess(_ -> batch.stream()
                         .map(event -> event.header().workspaceId())
                         .distinct()
-                        .forEach(bell::ring));
+                        .forEach(signal::send));
     }
 
     private Mono<Void> announce(Contacts.Kept kept) {

@@ -11,9 +11,9 @@ import java.util.Set;
  * @param scopes the user's own and their teams'
  * @param allTeams whether other teams' too
  */
-public record Sight(UserId user, Set<Scope> scopes, boolean allTeams) {
+public record Visibility(UserId user, Set<Scope> scopes, boolean allTeams) {
 
-    public Sight {
+    public Visibility {
         scopes = Set.copyOf(scopes);
     }
 

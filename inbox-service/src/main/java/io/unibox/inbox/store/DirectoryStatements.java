@@ -1,7 +1,7 @@
 package io.unibox.inbox.store;
 
-/** What {@link SqlColleagues} says to the database. */
-final class ColleagueStatements {
+/** What {@link SqlDirectory} says to the database. */
+final class DirectoryStatements {
 
     static final String KEEP_USERS = """
             INSERT INTO user_card AS u (workspace_id, user_id, version, name, username, email, avatar_url, role, status,
@@ -52,5 +52,5 @@ final class ColleagueStatements {
             SELECT version, role, status FROM user_card WHERE workspace_id = :workspace AND user_id = :user
             """;
 
-    private ColleagueStatements() {}
+    private DirectoryStatements() {}
 }
