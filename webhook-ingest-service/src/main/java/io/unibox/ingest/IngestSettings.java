@@ -2,7 +2,7 @@ package io.unibox.ingest;
 
 import java.net.URI;
 import java.time.Duration;
-import java.util.Set;
+import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.util.unit.DataSize;
 
@@ -11,18 +11,18 @@ import org.springframework.util.unit.DataSize;
  *
  * @param publicUrl what providers put in front of our paths, and therefore sign; the request's own headers never count
  * @param largestBody a larger body is refused before it is read
- * @param bodyPatience how long a connection may be silent in the middle of a request
+ * @param idleTimeout how long a connection may be silent in the middle of a request
  * @param inFlight how many bytes of events may wait for Kafka at once; more are refused at once
  * @param wrongSignatures so many from one address are refused one by one, the rest of the period wholesale
  * @param wrongSignaturesPeriod what the count of wrong signatures is held against
- * @param trustedProxies whose X-Forwarded-For names the address that a request came from
+ * @param gatewayNetworks networks or addresses of the gateways, whose X-Forwarded-For is believed
  */
 @ConfigurationProperties("unibox.ingest")
 public record IngestSettings(
         URI publicUrl,
         DataSize largestBody,
-        Duration bodyPatience,
+        Duration idleTimeout,
         DataSize inFlight,
         int wrongSignatures,
         Duration wrongSignaturesPeriod,
-        Set<String> trustedProxies) {}
+        List<String> gatewayNetworks) {}

@@ -11,7 +11,7 @@ class HouseRulesTest {
 
     @TestFactory
     Stream<DynamicTest> house_rules() {
-        return HouseRules.of("io.unibox.ingest", "api", "events", "source.twilio")
+        return HouseRules.of("io.unibox.ingest", "api", "events", "source")
                 .saying(MessageInbound.class, StatusUpdated.class)
                 .tests();
     }

@@ -7,6 +7,7 @@ import io.unibox.ingest.IngestSettings;
 import io.unibox.ingest.domain.Outcome;
 import io.unibox.ingest.domain.Outcome.Answer;
 import io.unibox.starter.web.Problem;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.UUID;
@@ -74,13 +75,24 @@ final class Answers {
     Mono<Void> fail(HttpServerRequest request, HttpServerResponse response, Throwable fault) {
         return switch (fault) {
             case Body.TooLarge _ -> refuse(request, response, NotRead.SIZE);
-            case Throwable gone
-            when response.hasSentHeaders() || AbortedException.isConnectionReset(gone) -> Mono.error(gone);
+            case Throwable lost
+            when isLostConnection(lost) -> {
+                // Nobody is left to answer. The exchange ends when the channel closes; to end it here would fail it
+                // twice.
+                LOG.debug("A caller's connection was lost: {}", lost.toString());
+                yield Mono.never();
+            }
+            case Throwable late when response.hasSentHeaders() -> Mono.error(late);
             default -> {
                 LOG.error("A webhook failed", fault);
                 yield write(request, response, Problems.FAULT);
             }
         };
+    }
+
+    /** Only the connection to the caller fails in these ways: what fails at Kafka is an outcome. */
+    private static boolean isLostConnection(Throwable fault) {
+        return fault instanceof AbortedException || fault instanceof IOException;
     }
 
     private static Mono<Void> write(HttpServerResponse response, Answer answer, String requestId) {

@@ -5,8 +5,11 @@ import org.springframework.http.HttpStatus;
 
 /** Why a request is turned away without a look at what it says. */
 enum NotRead {
-    METHOD(HttpStatus.METHOD_NOT_ALLOWED, "method_not_allowed", "Webhooks are posted."),
-    TYPE(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "unsupported_media_type", "This provider does not post this media type."),
+    METHOD(HttpStatus.METHOD_NOT_ALLOWED, "method_not_allowed", "Webhooks are accepted with POST only."),
+    TYPE(
+            HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+            "unsupported_media_type",
+            "Webhooks of this provider have another media type."),
     CODING(HttpStatus.BAD_REQUEST, "coding_unsupported", "The body's transfer coding is not supported."),
     SIZE(HttpStatus.CONTENT_TOO_LARGE, "body_too_large", "The body is larger than a webhook can be.");
 

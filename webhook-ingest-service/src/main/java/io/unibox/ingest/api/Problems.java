@@ -8,7 +8,9 @@ import org.springframework.http.HttpStatus;
 final class Problems {
 
     static final Problem TOO_MANY_WRONG = Problem.of(
-            HttpStatus.TOO_MANY_REQUESTS, "too_many_wrong_signatures", "Too many wrong signatures came from here.");
+            HttpStatus.TOO_MANY_REQUESTS,
+            "too_many_wrong_signatures",
+            "Too many requests with wrong signatures from this address.");
 
     static final Problem FAULT = Problem.of(
             HttpStatus.INTERNAL_SERVER_ERROR,
@@ -20,18 +22,19 @@ final class Problems {
     static Problem of(Refusal refusal) {
         return switch (refusal) {
             case Refusal.Unsigned _ -> forbidden("signature_missing", "The request is not signed.");
-            case Refusal.SignatureWrong _ -> forbidden("signature_wrong", "The signature is not the line's.");
-            case Refusal.LineUnknown _ -> forbidden("line_unknown", "The request is about no line of ours.");
+            case Refusal.SignatureWrong _ -> forbidden("signature_wrong", "The signature does not match the line.");
+            case Refusal.LineUnknown _ -> forbidden("line_unknown", "The request names no line of this installation.");
             case Refusal.TooManyFields _ -> malformed("too_many_fields", "The form has too many fields.");
             case Refusal.NotAMessage _ ->
                 malformed("not_a_message", "The request is neither a message nor a report about one.");
             case Refusal.FieldMissing(String field) -> malformed("field_missing", field + " is missing.");
             case Refusal.FieldMalformed(String field) -> malformed("field_malformed", field + " cannot be read.");
             case Refusal.ChannelUnsupported _ ->
-                malformed("channel_unsupported", "Messages of this channel are not taken.");
+                malformed("channel_unsupported", "Messages of this channel are not supported.");
             case Refusal.LinesUnread _ -> unavailable("not_ready", "The service is starting; try again shortly.");
-            case Refusal.Busy _ -> unavailable("busy", "Too much is waiting already; try again shortly.");
-            case Refusal.NotTaken _ -> unavailable("unavailable", "This cannot be kept right now; try again shortly.");
+            case Refusal.Busy _ -> unavailable("busy", "The service is busy; try again shortly.");
+            case Refusal.NotTaken _ ->
+                unavailable("unavailable", "This cannot be stored right now; try again shortly.");
         };
     }
 

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.netty.http.server.HttpServerRequest;
 
-/** Counts what is refused, keeps it for an operator to see, and loses patience with who is refused all the time. */
+/** Counts what is refused, keeps it for an operator to see, and rate-limits senders with repeated bad signatures. */
 @Component
 final class Rejections {
 

@@ -19,14 +19,14 @@ import reactor.netty.http.server.HttpServerRequest;
 import reactor.netty.http.server.HttpServerResponse;
 
 /**
- * The providers' way in: a route of the server itself, in front of everything that other routes go through, since that
- * would cost more than all that is done here (see the README for figures).
+ * Takes the providers' webhooks, as a route of the server itself: what other routes go through would cost more than all
+ * that is done here.
  */
 @Component
 final class WebhooksApi implements WebServerFactoryCustomizer<NettyReactiveWebServerFactory> {
 
-    /** A connection may rest between requests for so many times the patience that there is within one. */
-    private static final int SILENCES = 8;
+    /** A connection may be idle between requests so many times as long as within one. */
+    private static final int IDLE_BETWEEN_REQUESTS = 8;
 
     private final Paths paths;
     private final ReceiveWebhook receive;
@@ -47,8 +47,8 @@ final class WebhooksApi implements WebServerFactoryCustomizer<NettyReactiveWebSe
         server.addServerCustomizers(http -> http.doOnChannelInit((_, channel, _) -> channel.pipeline()
                 .addBefore(
                         NettyPipeline.HttpTrafficHandler,
-                        "patience",
-                        new Patience(settings.bodyPatience(), SILENCES))));
+                        "idleTimeout",
+                        new IdleTimeoutHandler(settings.idleTimeout(), IDLE_BETWEEN_REQUESTS))));
         server.addRouteProviders(
                 routes -> routes.route(request -> paths.sourceAt(request.uri()) != null, this::receive));
     }

@@ -26,7 +26,7 @@ final class ChannelNews implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(ChannelNews.class);
     private static final String TOPIC = Topic.CHANNEL_CHANGED.name();
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
     private static final Duration POLL = Duration.ofMillis(500);
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
@@ -89,7 +89,7 @@ final class ChannelNews implements SmartLifecycle {
         }
         consumer.assign(partitions);
         consumer.seekToBeginning(partitions);
-        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions, PATIENCE);
+        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions, TIMEOUT);
         while (isRunning()) {
             consumer.poll(POLL).forEach(record -> accounts.on(record.value()));
             if (!lines.areComplete() && reached(consumer, ends)) {
@@ -103,11 +103,11 @@ final class ChannelNews implements SmartLifecycle {
     }
 
     private static boolean reached(Consumer<String, byte[]> consumer, Map<TopicPartition, Long> ends) {
-        return ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey(), PATIENCE) >= end.getValue());
+        return ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey(), TIMEOUT) >= end.getValue());
     }
 
     private static List<TopicPartition> partitions(Consumer<String, byte[]> consumer) {
-        return consumer.partitionsFor(TOPIC, PATIENCE).stream()
+        return consumer.partitionsFor(TOPIC, TIMEOUT).stream()
                 .map(partition -> new TopicPartition(TOPIC, partition.partition()))
                 .toList();
     }

@@ -25,7 +25,7 @@ final class Sending implements Callback {
 
     private static final Logger LOG = LoggerFactory.getLogger(Sending.class);
     private static final Duration PAUSE = Duration.ofMillis(100);
-    private static final Duration PATIENCE = Duration.ofMillis(400);
+    private static final Duration RETRY_WINDOW = Duration.ofMillis(400);
 
     private final Producer<String, byte[]> producer;
     private final ProducerRecord<String, byte[]> record;
@@ -56,7 +56,7 @@ final class Sending implements Callback {
     public void onCompletion(@Nullable RecordMetadata metadata, @Nullable Exception failure) {
         if (failure == null) {
             finish(Appended.KEPT);
-        } else if (isTooEarly(metadata, failure) && elapsed() < PATIENCE.toNanos()) {
+        } else if (isTooEarly(metadata, failure) && elapsed() < RETRY_WINDOW.toNanos()) {
             Schedulers.parallel().schedule(this::start, PAUSE.toMillis(), TimeUnit.MILLISECONDS);
         } else {
             fail(failure);

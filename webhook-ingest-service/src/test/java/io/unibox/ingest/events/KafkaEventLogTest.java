@@ -17,7 +17,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.BufferExhaustedException;
@@ -111,7 +110,7 @@ class KafkaEventLogTest {
                 DataSize.parse(room),
                 50,
                 Duration.ofSeconds(10),
-                Set.of());
+                List.of());
         return new KafkaEventLog(producer, settings, new SimpleMeterRegistry());
     }
 

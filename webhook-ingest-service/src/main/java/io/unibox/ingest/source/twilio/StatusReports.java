@@ -21,7 +21,10 @@ import org.jspecify.annotations.Nullable;
 /** How far a message of ours has got, as Twilio tells it. */
 final class StatusReports {
 
-    /** Some reports do not say to whom the message went, while the message itself is named. */
+    /**
+     * Some captured reports have no To, while the message itself is named. An event needs a recipient, and its key follows
+     * from it; whoever hears the report finds the message by its id.
+     */
     private static final Address UNSAID = new Address(Address.Kind.PHONE, "unknown");
 
     private final Clock clock;

@@ -11,12 +11,12 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-class PatienceTest {
+class IdleTimeoutHandlerTest {
 
     private final EmbeddedChannel connection = connection();
 
     private static EmbeddedChannel connection() {
-        var connection = new EmbeddedChannel(new Patience(Duration.ofSeconds(10), 8));
+        var connection = new EmbeddedChannel(new IdleTimeoutHandler(Duration.ofSeconds(10), 8));
         connection.freezeTime();
         return connection;
     }

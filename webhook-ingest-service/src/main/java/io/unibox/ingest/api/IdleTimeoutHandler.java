@@ -9,18 +9,18 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Closes connections that keep us waiting: soon in the middle of a request, later between two. One for the whole
+ * Closes idle connections: soon in the middle of a request, later between two. One for the whole
  * connection: the server's own time limits are put up and taken down with every request, which costs as much as
  * verifying a signature.
  */
-final class Patience extends IdleStateHandler {
+final class IdleTimeoutHandler extends IdleStateHandler {
 
     private final int betweenRequests;
     private boolean withinRequest;
     private int silences;
 
     /** @param betweenRequests how many times as long a connection may be silent between requests as within one */
-    Patience(Duration withinRequest, int betweenRequests) {
+    IdleTimeoutHandler(Duration withinRequest, int betweenRequests) {
         super(withinRequest.toMillis(), 0, 0, TimeUnit.MILLISECONDS);
         this.betweenRequests = betweenRequests;
     }
