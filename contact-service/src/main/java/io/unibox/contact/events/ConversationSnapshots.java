@@ -12,6 +12,7 @@ import io.unibox.events.ConversationId;
 import io.unibox.events.Topic;
 import io.unibox.starter.data.WorkspaceTransactions;
 import io.unibox.starter.listening.BatchListener;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,6 +37,12 @@ final class ConversationSnapshots implements BatchListener<ConversationChanged> 
     @Override
     public Topic<ConversationChanged> topic() {
         return Topic.CONVERSATION_CHANGED;
+    }
+
+    /** Counts are looked at by people, and each snapshot replaces the one before. */
+    @Override
+    public Duration gathering() {
+        return Duration.ofMillis(200);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.unibox.starter.listening;
 
 import io.unibox.events.Event;
 import io.unibox.events.Topic;
+import java.time.Duration;
 import java.util.List;
 import reactor.core.publisher.Mono;
 
@@ -15,6 +16,11 @@ import reactor.core.publisher.Mono;
 public interface BatchListener<E extends Event> {
 
     Topic<E> topic();
+
+    /** How long events may wait on the broker to be heard together, where nobody waits for what they change. */
+    default Duration gathering() {
+        return Duration.ZERO;
+    }
 
     /** Applies the batch: when it completes, everything in it is durable, and the offsets are committed. */
     Mono<Void> on(List<E> batch);

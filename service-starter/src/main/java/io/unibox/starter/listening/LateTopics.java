@@ -1,8 +1,6 @@
 package io.unibox.starter.listening;
 
 import java.time.Duration;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.kafka.core.KafkaAdmin;
 import reactor.core.Disposable;
@@ -14,7 +12,6 @@ import reactor.util.retry.Retry;
 /** Makes the topics where a service started before Kafka did: the first try, at start, is not the last. */
 final class LateTopics implements SmartLifecycle {
 
-    private static final Logger LOG = LoggerFactory.getLogger(LateTopics.class);
     private static final Retry PATIENTLY = Retry.fixedDelay(Long.MAX_VALUE, Duration.ofSeconds(5));
 
     private final KafkaAdmin admin;
@@ -29,7 +26,6 @@ final class LateTopics implements SmartLifecycle {
         trying.update(Mono.fromCallable(admin::initialize)
                 .filter(done -> done)
                 .switchIfEmpty(Mono.error(() -> new IllegalStateException("Kafka is not there yet")))
-                .doOnError(failure -> LOG.warn("The topics could not be made: {}", failure.getMessage()))
                 .retryWhen(PATIENTLY)
                 .subscribeOn(Schedulers.boundedElastic())
                 .subscribe());
@@ -37,11 +33,11 @@ final class LateTopics implements SmartLifecycle {
 
     @Override
     public void stop() {
-        trying.update(Disposables.disposed());
+        trying.dispose();
     }
 
     @Override
     public boolean isRunning() {
-        return trying.get() != null && trying.get() != Disposables.disposed();
+        return trying.get() != null && !trying.isDisposed();
     }
 }

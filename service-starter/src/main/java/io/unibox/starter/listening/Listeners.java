@@ -2,6 +2,8 @@ package io.unibox.starter.listening;
 
 import io.unibox.events.Event;
 import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.springframework.boot.task.SimpleAsyncTaskExecutorBuilder;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.kafka.core.ConsumerFactory;
@@ -12,6 +14,8 @@ import org.springframework.util.backoff.ExponentialBackOff;
 
 /** Keeps every {@link BatchListener} of the service listening for as long as the service runs. */
 final class Listeners implements SmartLifecycle {
+
+    private static final String GATHERED_BYTES = String.valueOf(256 * 1024);
 
     private final List<ConcurrentMessageListenerContainer<String, byte[]>> containers;
     private volatile boolean running;
@@ -44,6 +48,15 @@ final class Listeners implements SmartLifecycle {
         properties.setClientId(group);
         properties.setMessageListener(new Hearing<>(listener, deadLetters, group));
         properties.setMissingTopicsFatal(false);
+        if (listener.gathering().isPositive()) {
+            properties
+                    .getKafkaConsumerProperties()
+                    .putAll(Map.of(
+                            ConsumerConfig.FETCH_MIN_BYTES_CONFIG,
+                            GATHERED_BYTES,
+                            ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
+                            String.valueOf(listener.gathering().toMillis())));
+        }
         properties.setListenerTaskExecutor(new SimpleAsyncTaskExecutorBuilder()
                 .virtualThreads(true)
                 .threadNamePrefix(group + "-")

@@ -40,10 +40,12 @@ final class OutboxRelay implements SmartLifecycle {
 
     private static final Duration LONGEST_CLOSE = Duration.ofSeconds(2);
 
-    private static final String KEEP_ALIVE = """
-            SELECT set_config('tcp_keepalives_idle', '10', false), set_config('tcp_keepalives_interval', '5', false),
+    /** On a network that has lost the other side the server lets go of the lock after half a minute. */
+    private static final String TAKE_LEAD = """
+            SELECT pg_try_advisory_lock(%d) AS mine,
+                set_config('tcp_keepalives_idle', '10', false), set_config('tcp_keepalives_interval', '5', false),
                 set_config('tcp_keepalives_count', '3', false), set_config('tcp_user_timeout', '25000', false)
-            """;
+            """.formatted(LOCK);
 
     private static final String OLDEST = """
             SELECT id, workspace_id, topic, key, type, event_id, payload FROM outbox ORDER BY id LIMIT %d
@@ -86,8 +88,7 @@ final class OutboxRelay implements SmartLifecycle {
     }
 
     private Flux<Void> lead(Connection connection) {
-        return watchOver(connection)
-                .then(isMine(connection))
+        return isMine(connection)
                 .timeout(LONGEST_DRAIN)
                 .filter(Boolean::booleanValue)
                 .flatMapMany(_ -> Flux.from(
@@ -96,13 +97,6 @@ final class OutboxRelay implements SmartLifecycle {
                         .thenMany(wakeUps((PostgresqlConnection) connection))
                         .onBackpressureLatest()
                         .concatMap(_ -> drain(connection).timeout(LONGEST_DRAIN), 1));
-    }
-
-    /** On a network that has lost the other side: the server lets go of the lock, and we of the connection. */
-    private static Mono<Void> watchOver(Connection connection) {
-        return Flux.from(connection.createStatement(KEEP_ALIVE).execute())
-                .concatMap(result -> result.map(row -> true))
-                .then();
     }
 
     private static Mono<Void> close(Connection connection) {
@@ -147,9 +141,7 @@ final class OutboxRelay implements SmartLifecycle {
     }
 
     private static Mono<Boolean> isMine(Connection connection) {
-        return Flux.from(connection
-                        .createStatement("SELECT pg_try_advisory_lock(" + LOCK + ") AS mine")
-                        .execute())
+        return Flux.from(connection.createStatement(TAKE_LEAD).execute())
                 .concatMap(result -> result.map(row -> required(row, "mine", Boolean.class)))
                 .next();
     }

@@ -45,11 +45,7 @@ final class StandingDecoder implements ReactiveJwtDecoder {
         return Mono.fromFuture(
                 () -> known.get(
                         caller,
-                        (asked, _) -> standings
-                                .of(asked)
-                                .map(Optional::of)
-                                .defaultIfEmpty(Optional.empty())
-                                .toFuture()),
+                        (asked, _) -> standings.of(asked).singleOptional().toFuture()),
                 true);
     }
 }
