@@ -96,6 +96,8 @@ class SendingApiIT {
         assertFieldRefused("message", "required", "{\"to\":\"+4930123456\",\"message\":\"\"}");
         assertFieldRefused("message", "required", "{\"to\":\"+4930123456\"}");
         assertFieldRefused("to", "required", "{\"message\":\"x\"}");
+        assertThat(me.post("/messages", "{}").body().get("errors").findValuesAsString("field"))
+                .containsExactly("message", "to");
         assertFieldRefused("to", "wrong_type", "{\"to\":7,\"message\":\"x\"}");
         assertFieldRefused(
                 "message", "wrong_length", "{\"to\":\"+4930123456\",\"message\":\"" + "x".repeat(1601) + "\"}");

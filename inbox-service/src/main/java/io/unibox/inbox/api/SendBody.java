@@ -1,6 +1,7 @@
 package io.unibox.inbox.api;
 
 import com.fasterxml.jackson.annotation.JsonAlias;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.unibox.events.Channel;
 import io.unibox.events.ChannelAccountId;
 import io.unibox.events.ContactId;
@@ -9,7 +10,6 @@ import io.unibox.inbox.domain.Draft;
 import io.unibox.inbox.domain.Draft.Target;
 import io.unibox.starter.web.Problem;
 import io.unibox.starter.web.Problem.FieldError;
-import jakarta.validation.constraints.NotBlank;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param scheduledAt not supported yet, like the fields after it: they are refused rather than left out of the message
  */
 record SendBody(
-        @JsonAlias({"content", "body"}) @NotBlank(message = "A message needs text.") @Nullable String message,
+        @JsonAlias({"content", "body"}) @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable String message,
 
         @JsonAlias("platform") @Nullable String channel,
         @Nullable ConversationId conversationId,
@@ -42,29 +42,31 @@ record SendBody(
         @Nullable Object replyTo) {
 
     Draft inConversation(ConversationId conversation) {
+        check(true);
         return draft(new Target.InConversation(conversation, to), channel());
     }
 
     Draft smsIn(ConversationId conversation) {
+        check(true);
         return draft(new Target.InConversation(conversation, to), "SMS");
     }
 
     Draft toSomebody() {
+        check(conversationId != null || contactId != null || !isBlank(to));
         if (conversationId != null) {
             return inConversation(conversationId);
         }
         if (contactId != null) {
             return draft(new Target.ToContact(contactId), channel());
         }
-        if (to != null && !to.isBlank()) {
-            return draft(new Target.ToAddress(to), channel());
-        }
-        throw Problem.ofField("to", "required", "Give conversationId, contactId or to.")
-                .asException();
+        return draft(new Target.ToAddress(Objects.requireNonNull(to, "checked")), channel());
     }
 
-    private void refuseUnsupported() {
-        List<FieldError> unsupported = Stream.of(
+    /** Names all that is wrong at once. */
+    private void check(boolean addressed) {
+        List<FieldError> wrong = Stream.of(
+                        missing("message", "A message needs text.", isBlank(message)),
+                        missing("to", "Give conversationId, contactId or to.", !addressed),
                         unsupported("scheduledAt", scheduledAt),
                         unsupported("mediaUrls", mediaUrls),
                         unsupported("attachments", attachments),
@@ -72,9 +74,17 @@ record SendBody(
                         unsupported("replyTo", replyTo))
                 .flatMap(Optional::stream)
                 .toList();
-        if (!unsupported.isEmpty()) {
-            throw Problem.ofFields(unsupported).asException();
+        if (!wrong.isEmpty()) {
+            throw Problem.ofFields(wrong).asException();
         }
+    }
+
+    private static boolean isBlank(@Nullable String text) {
+        return text == null || text.isBlank();
+    }
+
+    private static Optional<FieldError> missing(String field, String why, boolean isMissing) {
+        return isMissing ? Optional.of(new FieldError(field, "required", why)) : Optional.empty();
     }
 
     private static Optional<FieldError> unsupported(String field, @Nullable Object value) {
@@ -91,12 +101,11 @@ record SendBody(
     }
 
     private Draft draft(Target target, @Nullable String over) {
-        refuseUnsupported();
         Channel channel = Parameters.channel(over);
         return new Draft(
                 target,
                 channel == null ? Channel.SMS : channel,
-                Objects.requireNonNull(message, "validated"),
+                Objects.requireNonNull(message, "checked"),
                 from == null || from.isBlank() ? null : from,
                 channelAccountId);
     }

@@ -20,7 +20,10 @@ import reactor.core.publisher.Mono;
 final class SandboxLines implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(SandboxLines.class);
-    private static final Duration PAUSE = Duration.ofSeconds(1);
+
+    /** Short, since whoever has just signed up looks for the line next. */
+    private static final Duration PAUSE = Duration.ofMillis(100);
+
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(3);
     private static final Duration DATABASE_TIMEOUT = Duration.ofSeconds(10);
     private static final int AT_ONCE = 4;
