@@ -32,11 +32,12 @@ public final class Standalone {
             unibox.start();
             DemoUser demo = unibox.demoUser();
             progress.say(Welcome.text(settings, demo, sinceJvmStart(), logs));
+            if (settings.isSet("UNIBOX_REHEARSAL")) {
+                Rehearsal.run(settings, demo);
+                System.exit(0);
+            }
         } catch (RuntimeException e) {
             fail(e, logs);
-        }
-        if (settings.isSet("UNIBOX_EXIT_WHEN_READY")) {
-            System.exit(0);
         }
         new CountDownLatch(1).await();
     }

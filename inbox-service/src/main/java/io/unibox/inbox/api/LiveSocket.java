@@ -138,13 +138,17 @@ final class LiveSocket {
         place = reached;
     }
 
-    /** Writes those frames that are new to it, that it listens to and that it may see. */
-    void tell(Iterable<Frame> frames) {
+    /**
+     * Writes those frames that are new to it, that it listens to and that it may see, and goes on from their end; never
+     * back, since a socket that has read for itself may be ahead of the shared reader.
+     */
+    void tell(Iterable<Frame> frames, long end) {
         long from = place();
         for (Frame frame : frames) {
             if (frame.place() > from && listensTo(frame.conversation()) && sees(frame.audience())) {
                 offer(frame.json());
             }
         }
+        moveTo(Math.max(from, end));
     }
 }

@@ -157,10 +157,7 @@ final class WorkspaceSockets {
             return Mono.delay(BACKOFF).then();
         }
         return renderer.after(workspace, socket.place(), PAGE)
-                .doOnNext(segment -> {
-                    socket.tell(frames(segment));
-                    socket.moveTo(segment.changes() == 0 ? place() : segment.end());
-                })
+                .doOnNext(segment -> socket.tell(frames(segment), segment.changes() == 0 ? place() : segment.end()))
                 .then();
     }
 
@@ -178,10 +175,7 @@ final class WorkspaceSockets {
 
     private synchronized void tell(Segment segment) {
         List<Frame> frames = live.isEmpty() ? List.of() : frames(segment);
-        live.forEach(socket -> {
-            socket.tell(frames);
-            socket.moveTo(segment.end());
-        });
+        live.forEach(socket -> socket.tell(frames, segment.end()));
         segment.items()
                 .forEach(item -> audiences.computeIfPresent(
                         item.conversation(),

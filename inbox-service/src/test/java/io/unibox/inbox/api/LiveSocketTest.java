@@ -50,15 +50,31 @@ class LiveSocketTest {
     void it_is_told_only_what_is_new_to_it_what_it_listens_to_and_what_it_may_see() {
         var others = new Scope.Personal(UserId.fresh());
         socket.listen(anna);
-        socket.tell(List.of(
-                frame(4, anna, world.mine()),
-                frame(5, anna, world.mine()),
-                frame(6, ben, world.mine()),
-                frame(8, anna, others),
-                frame(9, anna, world.mine())));
+        socket.tell(
+                List.of(
+                        frame(4, anna, world.mine()),
+                        frame(5, anna, world.mine()),
+                        frame(6, ben, world.mine()),
+                        frame(8, anna, others),
+                        frame(9, anna, world.mine())),
+                9);
+        assertThat(told()).containsExactly("frame 5", "frame 9");
+        assertThat(socket.place()).isEqualTo(9);
+    }
+
+    @Test
+    void a_socket_that_is_ahead_of_the_shared_reader_is_told_nothing_twice() {
+        socket.listen(anna);
+        socket.tell(List.of(frame(6, anna, world.mine()), frame(8, anna, world.mine())), 8);
+        socket.tell(List.of(frame(6, anna, world.mine())), 6);
+        socket.tell(List.of(frame(8, anna, world.mine()), frame(10, anna, world.mine())), 10);
+        assertThat(told()).containsExactly("frame 6", "frame 8", "frame 10");
+    }
+
+    private List<String> told() {
         List<String> told = new ArrayList<>();
         socket.frames().subscribe(json -> told.add(new String(json, StandardCharsets.UTF_8)));
-        assertThat(told).containsExactly("frame 5", "frame 9");
+        return told;
     }
 
     @Test
