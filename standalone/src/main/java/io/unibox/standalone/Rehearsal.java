@@ -49,6 +49,8 @@ final class Rehearsal {
         try (var http = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
                 var threads = Executors.newFixedThreadPool(AT_ONCE)) {
             new Rehearsal(http, Service.GATEWAY.url(settings), Service.SANDBOX.url(settings)).talk(demo, threads);
+            // Closing alone would wait for the sockets, and nobody closes those.
+            http.shutdownNow();
         } catch (ExecutionException | IOException e) {
             throw new CannotStart("The rehearsal failed: " + e.getMessage(), e);
         }
