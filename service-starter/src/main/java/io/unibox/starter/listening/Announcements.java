@@ -32,7 +32,7 @@ public final class Announcements {
 
     /** Completes when every in-sync replica has the event. */
     public Mono<Void> say(Event event) {
-        return Mono.defer(() -> send(Announcement.of(event).toRecord()));
+        return sayAll(List.of(event));
     }
 
     /** Like {@link #say} for many; those of one key keep the order of the list. */
@@ -97,16 +97,6 @@ public final class Announcements {
             }
             done.run();
         });
-    }
-
-    private Mono<Void> send(ProducerRecord<String, byte[]> announcement) {
-        return Mono.create(sink -> producer.send(announcement, (_, failure) -> {
-            if (failure == null) {
-                sink.success();
-            } else {
-                sink.error(failure);
-            }
-        }));
     }
 
     /**

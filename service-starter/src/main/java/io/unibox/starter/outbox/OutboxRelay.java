@@ -36,7 +36,7 @@ final class OutboxRelay implements SmartLifecycle {
     private static final Duration SAFETY_NET = Duration.ofSeconds(1);
 
     /** Longer than a statement and a batch's way to Kafka may take. */
-    private static final Duration LONGEST_DRAIN = Duration.ofSeconds(60);
+    private static final Duration LONGEST_PASS = Duration.ofSeconds(60);
 
     private static final Duration LONGEST_CLOSE = Duration.ofSeconds(2);
 
@@ -89,14 +89,14 @@ final class OutboxRelay implements SmartLifecycle {
 
     private Flux<Void> lead(Connection connection) {
         return isMine(connection)
-                .timeout(LONGEST_DRAIN)
+                .timeout(LONGEST_PASS)
                 .filter(Boolean::booleanValue)
                 .flatMapMany(_ -> Flux.from(
                                 connection.createStatement("LISTEN outbox").execute())
                         .flatMap(Result::getRowsUpdated)
                         .thenMany(wakeUps((PostgresqlConnection) connection))
                         .onBackpressureLatest()
-                        .concatMap(_ -> drain(connection).timeout(LONGEST_DRAIN), 1));
+                        .concatMap(_ -> drain(connection), 1));
     }
 
     private static Mono<Void> close(Connection connection) {
@@ -108,22 +108,26 @@ final class OutboxRelay implements SmartLifecycle {
     }
 
     private Mono<Void> drain(Connection connection) {
+        return pass(connection).timeout(LONGEST_PASS).filter(isFull -> isFull).flatMap(_ -> drain(connection));
+    }
+
+    /** Relays the oldest events; returns whether there were as many as one pass takes. */
+    private Mono<Boolean> pass(Connection connection) {
         return Flux.from(connection.createStatement(OLDEST).execute())
                 .concatMap(result -> result.map(OutboxRelay::entry))
                 .collectList()
-                .flatMap(entries -> entries.isEmpty() ? Mono.empty() : relay(connection, entries))
-                .then();
+                .filter(entries -> !entries.isEmpty())
+                .flatMap(entries -> relay(connection, entries).thenReturn(entries.size() == BATCH));
     }
 
     /** What the brokers have is deleted also where the rest failed, so that only the rest is said again. */
     private Mono<Void> relay(Connection connection, List<Entry> entries) {
-        Mono<Void> rest = entries.size() < BATCH ? Mono.empty() : Mono.defer(() -> drain(connection));
         Set<UUID> said = ConcurrentHashMap.newKeySet();
         return announcements
                 .sayInOrder(entries.stream().map(Entry::announcement).toList(), event -> said.add(event.eventId()))
-                .onErrorResume(failure -> delete(connection, entries, said).then(Mono.error(failure)))
-                .then(Mono.defer(() -> delete(connection, entries, said)))
-                .then(rest);
+                .materialize()
+                .delayUntil(_ -> delete(connection, entries, said))
+                .dematerialize();
     }
 
     private Mono<Void> delete(Connection connection, List<Entry> entries, Set<UUID> said) {
