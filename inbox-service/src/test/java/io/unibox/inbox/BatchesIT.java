@@ -83,7 +83,8 @@ class BatchesIT {
                 odd.from(),
                 "An\0na",
                 odd.content(),
-                odd.receivedAt());
+                odd.receivedAt(),
+                null);
         say(odd, oddName, world.received(World.ANNA, "next"));
         awaitMessages(3);
         assertThat(count("SELECT count(*) FROM message WHERE workspace_id = $1 AND text = 'a\uFFFDb'", workspace()))
@@ -107,7 +108,8 @@ class BatchesIT {
                 World.ANNA,
                 null,
                 new io.unibox.events.Content.Text("poison"),
-                Instant.now());
+                Instant.now(),
+                null);
         List<Received> before = IntStream.range(0, 7)
                 .mapToObj(i -> world.received(World.ANNA, "b" + i))
                 .toList();

@@ -91,7 +91,8 @@ public record World(WorkspaceId workspace, UserId user, TeamId team, ChannelAcco
                 from,
                 null,
                 new Content.Text(text),
-                at);
+                at,
+                null);
     }
 
     public ChannelChanged connected() {
@@ -152,11 +153,14 @@ public record World(WorkspaceId workspace, UserId user, TeamId team, ChannelAcco
                 name,
                 null,
                 null,
-                List.of(new ContactChanged.KnownAddress(address, true)),
+                List.of(new ContactChanged.KnownAddress(address, true, null)),
                 List.of(followers),
                 List.of("vip"),
                 false,
-                false);
+                false,
+                null,
+                null,
+                null);
     }
 
     public Accepted accepted(MessageId message, Address to, String providerId) {

@@ -11,6 +11,9 @@ public sealed interface ConversationChanged extends Event {
 
     ConversationId conversationId();
 
+    /** Grows with every change; an older snapshot is stale. */
+    long version();
+
     @Override
     default String key() {
         return conversationId().toString();
@@ -19,9 +22,9 @@ public sealed interface ConversationChanged extends Event {
     /**
      * How the conversation stands.
      *
-     * @param version grows with every change; an older snapshot is stale
      * @param address the outside party's address last used
      * @param profileName what the party calls itself at the provider
+     * @param team the team that handles it, where that is another than the scope says; its members see the contact
      */
     @JsonTypeName("conversation_snapshot")
     record Snapshot(
@@ -35,6 +38,11 @@ public sealed interface ConversationChanged extends Event {
             @Nullable String profileName,
             long messageCount,
             long unreadCount,
-            Instant lastMessageAt)
+            Instant lastMessageAt,
+            @Nullable TeamId team)
             implements ConversationChanged {}
+
+    /** The conversation is gone with all that was said in it. Should it be opened again, its version goes on from here. */
+    @JsonTypeName("conversation_removed")
+    record Removed(Header header, ConversationId conversationId, long version) implements ConversationChanged {}
 }

@@ -19,6 +19,7 @@ public sealed interface MessageInbound extends Event {
      * @param from the outside party
      * @param profileName what the party calls itself at the provider
      * @param receivedAt when we got it, UTC, milliseconds
+     * @param keyword what the whole message says about wanting messages, where it says that
      */
     @JsonTypeName("received")
     record Received(
@@ -32,7 +33,8 @@ public sealed interface MessageInbound extends Event {
             Address from,
             @Nullable String profileName,
             Content content,
-            Instant receivedAt)
+            Instant receivedAt,
+            @Nullable Keyword keyword)
             implements MessageInbound {
 
         @Override

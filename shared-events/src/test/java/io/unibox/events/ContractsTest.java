@@ -53,7 +53,18 @@ class ContractsTest {
     @ParameterizedTest
     @MethodSource("samples")
     void every_event_has_a_golden_file_that_reads_as_itself(Event sample) throws IOException {
-        Path golden = GOLDEN.resolve(Topic.of(sample).name()).resolve(EventJson.typeOf(sample) + ".json");
+        checkGolden(sample, EventJson.typeOf(sample));
+    }
+
+    @Test
+    void events_with_later_fields_have_golden_files_of_their_own() throws IOException {
+        for (var later : Samples.LATER.entrySet()) {
+            checkGolden(later.getValue(), later.getKey());
+        }
+    }
+
+    private static void checkGolden(Event sample, String name) throws IOException {
+        Path golden = GOLDEN.resolve(Topic.of(sample).name()).resolve(name + ".json");
         if (WRITE && !Files.exists(golden)) {
             Files.createDirectories(golden.getParent());
             Files.writeString(golden, pretty(JSON.readTree(EventJson.write(sample))));

@@ -3,6 +3,7 @@ package io.unibox.events;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /** One event of each type, the same at every run. */
 final class Samples {
@@ -45,7 +46,8 @@ final class Samples {
                     new Content.Media(
                             "look",
                             List.of(new Content.Attachment(URI.create("https://media.example/1"), "image/png"))),
-                    AT),
+                    AT,
+                    null),
             new StatusUpdated.Queued(HEADER, REF, PARTY, AT),
             new StatusUpdated.Sent(HEADER, REF, PARTY, AT),
             new StatusUpdated.Delivered(HEADER, REF, PARTY, AT),
@@ -57,7 +59,8 @@ final class Samples {
                     AT,
                     new StatusUpdated.Failure("unreachable_handset", "The handset could not be reached.", "30003")),
             new ConversationChanged.Snapshot(
-                    HEADER, CONVERSATION, 7, CONTACT, SCOPE, Channel.SMS, PARTY, null, 12, 3, AT),
+                    HEADER, CONVERSATION, 7, CONTACT, SCOPE, Channel.SMS, PARTY, null, 12, 3, AT, null),
+            new ConversationChanged.Removed(HEADER, CONVERSATION, 8),
             new ContactChanged.Snapshot(
                     HEADER,
                     CONTACT,
@@ -67,13 +70,17 @@ final class Samples {
                     "Buyer",
                     null,
                     List.of(
-                            new ContactChanged.KnownAddress(PARTY, true),
-                            new ContactChanged.KnownAddress(Address.of("email:ann@example.com"), true)),
+                            new ContactChanged.KnownAddress(PARTY, true, null),
+                            new ContactChanged.KnownAddress(Address.of("email:ann@example.com"), true, null)),
                     List.of(USER),
                     List.of("vip"),
                     false,
-                    true),
+                    true,
+                    null,
+                    null,
+                    null),
             new ContactChanged.Removed(HEADER, CONTACT, 4),
+            new ContactChanged.Merged(HEADER, CONTACT, 5, new ContactId(MESSAGE.value())),
             new ChannelChanged.Snapshot(
                     HEADER,
                     LINE,
@@ -102,6 +109,61 @@ final class Samples {
                     AT),
             new UserChanged.WorkspaceSnapshot(HEADER, 1, "Roe & Sons", USER),
             new UserChanged.TeamSnapshot(HEADER, TEAM, 2, "Sales", false));
+
+    /** Events with fields that their first version did not have, by the name of the golden file. */
+    static final Map<String, Event> LATER = Map.of(
+            "send_requested_mail",
+            new MessageRequested.SendRequested(
+                    HEADER,
+                    MESSAGE,
+                    CONVERSATION,
+                    CONTACT,
+                    LINE,
+                    Channel.EMAIL,
+                    Address.of("email:ann@example.com"),
+                    new Content.Mail(
+                            "Your order",
+                            "It is on its way.",
+                            "<p>It is on its way.</p>",
+                            "Roe & Sons",
+                            List.of("bob@example.com"),
+                            List.of(),
+                            List.of()),
+                    USER),
+            "conversation_snapshot_with_team",
+            new ConversationChanged.Snapshot(
+                    HEADER, CONVERSATION, 9, CONTACT, SCOPE, Channel.SMS, PARTY, null, 12, 3, AT, TEAM),
+            "received_with_keyword",
+            new MessageInbound.Received(
+                    HEADER,
+                    MessageId.ofInbound(LINE, "SM3"),
+                    LINE,
+                    SCOPE,
+                    Channel.SMS,
+                    Provider.TWILIO,
+                    "SM3",
+                    PARTY,
+                    null,
+                    new Content.Text("Stop"),
+                    AT,
+                    Keyword.STOP),
+            "contact_snapshot_with_consent",
+            new ContactChanged.Snapshot(
+                    HEADER,
+                    CONTACT,
+                    6,
+                    new Scope.Shared(TEAM),
+                    "Ann Lee",
+                    null,
+                    null,
+                    List.of(new ContactChanged.KnownAddress(PARTY, true, true)),
+                    List.of(),
+                    List.of(),
+                    false,
+                    false,
+                    USER,
+                    List.of(new ContactChanged.Consent(Channel.SMS, false, "keyword", AT)),
+                    List.of(new ContactChanged.Automation(MESSAGE.value(), "Birthday greetings", true))));
 
     private Samples() {}
 }

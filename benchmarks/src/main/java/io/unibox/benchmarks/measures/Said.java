@@ -76,6 +76,7 @@ final class Said {
                 new Address(Address.Kind.PHONE, People.number(rank)),
                 null,
                 new Content.Text(TEXT),
-                at);
+                at,
+                null);
     }
 }

@@ -97,12 +97,16 @@ public record Contact(
                 details.title(),
                 details.avatarUrl(),
                 addresses.all().stream()
-                        .map(known -> new ContactChanged.KnownAddress(known.address(), known.primary()))
+                        .map(known ->
+                                new ContactChanged.KnownAddress(known.address(), known.primary(), known.whatsapp()))
                         .toList(),
                 details.followers(),
                 details.tags(),
                 details.dnd(),
-                details.dndAll());
+                details.dndAll(),
+                null,
+                null,
+                null);
     }
 
     private static Address first(Addresses addresses) {

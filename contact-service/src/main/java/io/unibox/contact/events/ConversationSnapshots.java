@@ -64,6 +64,7 @@ final class ConversationSnapshots implements BatchListener<ConversationChanged> 
                             snapshot.conversationId(),
                             snapshot,
                             (one, other) -> other.version() > one.version() ? other : one);
+                case ConversationChanged.Removed removed -> newest.remove(removed.conversationId());
             }
         }
         return newest.values();

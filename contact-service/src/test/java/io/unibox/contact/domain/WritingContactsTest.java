@@ -48,7 +48,8 @@ class WritingContactsTest {
             assertThat(snapshot.contactId()).isEqualTo(jane.id());
             assertThat(snapshot.version()).isEqualTo(1);
             assertThat(snapshot.name()).isEqualTo("Jane");
-            assertThat(snapshot.addresses()).containsExactly(new ContactChanged.KnownAddress(JANES_NUMBER, true));
+            assertThat(snapshot.addresses())
+                    .containsExactly(new ContactChanged.KnownAddress(JANES_NUMBER, true, false));
         });
     }
 

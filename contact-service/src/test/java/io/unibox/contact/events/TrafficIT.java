@@ -187,7 +187,8 @@ class TrafficIT {
                 from,
                 name,
                 new Content.Text("Hello"),
-                at);
+                at,
+                null);
     }
 
     private ConversationChanged conversation(long version, long messages) {
@@ -202,7 +203,8 @@ class TrafficIT {
                 null,
                 messages,
                 0,
-                Instant.now());
+                Instant.now(),
+                null);
     }
 
     private static UserSnapshot user(Api api, TeamId... teams) {

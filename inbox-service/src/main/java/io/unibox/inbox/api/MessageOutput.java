@@ -93,14 +93,14 @@ record MessageOutput(
     }
 
     private static @Nullable Metadata metadata(Message message, @Nullable String status) {
-        List<AttachmentOutput> attachments = switch (message.content()) {
-            case Content.Text _ -> null;
-            case Content.Media media ->
-                media.attachments().stream().map(AttachmentOutput::of).toList();
-        };
-        return message.providerMessageId() == null && attachments == null
+        List<AttachmentOutput> attachments = message.content().attachments().stream()
+                .map(AttachmentOutput::of)
+                .toList();
+        return message.providerMessageId() == null && attachments.isEmpty()
                 ? null
                 : new Metadata(
-                        message.providerMessageId(), message.providerMessageId() == null ? null : status, attachments);
+                        message.providerMessageId(),
+                        message.providerMessageId() == null ? null : status,
+                        attachments.isEmpty() ? null : attachments);
     }
 }

@@ -75,6 +75,7 @@ public record Conversation(
                 profileName,
                 messages,
                 unread,
-                lastMessageAt);
+                lastMessageAt,
+                null);
     }
 }

@@ -22,10 +22,7 @@ final class Json {
 
     /** The column for a content's files; null where it has none. */
     static @Nullable String attachments(Content content) {
-        return switch (content) {
-            case Content.Text _ -> null;
-            case Content.Media media -> MAPPER.writeValueAsString(media.attachments());
-        };
+        return content.attachments().isEmpty() ? null : MAPPER.writeValueAsString(content.attachments());
     }
 
     static List<Content.Attachment> attachments(@Nullable String column) {

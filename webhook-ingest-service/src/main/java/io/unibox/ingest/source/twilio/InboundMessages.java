@@ -69,7 +69,8 @@ final class InboundMessages {
                 numbers.of(sender),
                 profileName,
                 content,
-                now);
+                now,
+                null);
     }
 
     /** What the sender calls himself: his own choice, so that even U+0000 may stand in it, which no database keeps. */
