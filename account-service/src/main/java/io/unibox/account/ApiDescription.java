@@ -27,6 +27,7 @@ import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -124,7 +125,7 @@ public class ApiDescription {
 
     private static Stream<String> declared(HandlerMethod method) {
         return Stream.of(method.getBeanType().getAnnotation(Refuses.class), method.getMethodAnnotation(Refuses.class))
-                .filter(refuses -> refuses != null)
+                .filter(Objects::nonNull)
                 .flatMap(refuses -> Arrays.stream(refuses.value()));
     }
 

@@ -21,7 +21,7 @@ record SignUpRequest(
         @NotNull(message = "A password is required.") @PasswordForm
         @Schema(
                 example = "correct horse battery",
-                minLength = 8,
+                description = "8 to 72 bytes in UTF-8.",
                 maxLength = 72,
                 accessMode = Schema.AccessMode.WRITE_ONLY)
         String password,
