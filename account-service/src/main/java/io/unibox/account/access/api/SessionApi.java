@@ -1,7 +1,11 @@
 package io.unibox.account.access.api;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import io.unibox.account.ApiDescription.Refuses;
 import io.unibox.account.access.domain.RefreshSession;
 import io.unibox.account.access.domain.RefreshSession.Refreshed;
 import io.unibox.account.access.domain.Refusal;
@@ -52,8 +56,10 @@ class SessionApi {
     }
 
     @PostMapping("/refresh")
+    @Refuses({"401 session_ended", "503 unavailable"})
+    @Parameter(name = RefreshCookie.NAME, in = ParameterIn.COOKIE, required = true, schema = @Schema(type = "string"))
     @Operation(summary = "Get a new access token for the refresh token in the cookie, which is replaced")
-    Mono<Envelope<Answers.SignedIn>> refresh(ServerWebExchange exchange) {
+    Mono<Envelope<Answers.SignedIn>> refreshSession(ServerWebExchange exchange) {
         return Mono.justOrEmpty(RefreshCookie.in(exchange.getRequest()))
                 .flatMap(token -> transactions.acrossWorkspaces(refresh.refresh(token)))
                 .flatMap(refreshed -> answer(refreshed, exchange.getResponse()))
@@ -62,6 +68,8 @@ class SessionApi {
 
     @PostMapping("/signout")
     @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Refuses("503 unavailable")
+    @Parameter(name = RefreshCookie.NAME, in = ParameterIn.COOKIE, required = false, schema = @Schema(type = "string"))
     @Operation(summary = "End the session of the refresh token in the cookie")
     Mono<Void> signOut(ServerWebExchange exchange) {
         cookies.clear(exchange.getResponse());
@@ -70,8 +78,9 @@ class SessionApi {
     }
 
     @GetMapping("/me")
+    @Refuses({"401 session_ended", "401 unauthenticated"})
     @Operation(summary = "Read your own user")
-    Mono<Envelope<Answers.Me>> me(Caller caller) {
+    Mono<Envelope<Answers.Me>> readOwnUser(Caller caller) {
         return transactions
                 .in(caller.workspaceId(), users.find(caller.workspaceId(), caller.userId()))
                 .filter(User::isActive)

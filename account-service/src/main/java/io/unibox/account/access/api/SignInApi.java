@@ -2,6 +2,7 @@ package io.unibox.account.access.api;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import io.unibox.account.ApiDescription.Refuses;
 import io.unibox.account.access.domain.Refusal;
 import io.unibox.account.access.domain.Refused;
 import io.unibox.account.access.domain.SignIn;
@@ -43,6 +44,7 @@ class SignInApi {
     }
 
     @PostMapping("/api/v1/auth/signin")
+    @Refuses({"401 invalid_credentials", "429 too_many_attempts", "503 unavailable"})
     @Operation(summary = "Sign in: an access token, and a refresh token in a cookie")
     Mono<Envelope<Answers.SignedIn>> signIn(@RequestBody SignInRequest body, ServerWebExchange exchange) {
         EmailAddress email = body.address();

@@ -2,6 +2,7 @@ package io.unibox.account.access.api;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import io.unibox.account.ApiDescription.Refuses;
 import io.unibox.account.access.domain.Passwords;
 import io.unibox.account.access.domain.SignUp;
 import io.unibox.starter.data.WorkspaceTransactions;
@@ -30,6 +31,7 @@ class SignUpApi {
 
     @PostMapping("/api/v1/auth/signup")
     @ResponseStatus(HttpStatus.CREATED)
+    @Refuses({"400 email_taken", "503 unavailable"})
     @Operation(summary = "Sign up: a new workspace and its first user, who administers it")
     Mono<Envelope<Answers.SignedUp>> signUp(@RequestBody SignUpRequest body) {
         return passwords

@@ -2,6 +2,7 @@ package io.unibox.account.people.api;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import io.unibox.account.ApiDescription.Refuses;
 import io.unibox.account.access.domain.Passwords;
 import io.unibox.account.people.domain.AddUser;
 import io.unibox.events.UserChanged.Role;
@@ -19,6 +20,7 @@ import reactor.core.publisher.Mono;
 /** Adding users. */
 @RestController
 @Tag(name = "Users")
+@Refuses("403 forbidden")
 class AddUserApi {
 
     private final AddUser addUser;
@@ -34,9 +36,10 @@ class AddUserApi {
     }
 
     @PostMapping("/api/v1/users")
+    @Refuses({"400 email_taken", "429 too_many_additions"})
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(summary = "Add a user to the workspace, with an initial password (administrators)")
-    Mono<Envelope<UserView>> add(Caller caller, @RequestBody UserRequests.Adding body) {
+    Mono<Envelope<UserView>> addUser(Caller caller, @RequestBody UserRequests.Adding body) {
         Roles.require(caller, Set.of(Role.ADMIN));
         limits.count(caller.workspaceId());
         return passwords

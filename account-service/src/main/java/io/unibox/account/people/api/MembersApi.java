@@ -1,7 +1,9 @@
 package io.unibox.account.people.api;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import io.unibox.account.ApiDescription.Refuses;
 import io.unibox.account.people.domain.ChangeMembership;
 import io.unibox.account.people.domain.Refusal;
 import io.unibox.account.people.domain.Refused;
@@ -32,6 +34,7 @@ import reactor.core.publisher.Mono;
 @RestController
 @RequestMapping("/api/v1/teams/{team}/members")
 @Tag(name = "Teams")
+@Refuses("403 forbidden")
 class MembersApi {
 
     private final ChangeMembership membership;
@@ -48,7 +51,7 @@ class MembersApi {
 
     @GetMapping
     @Operation(summary = "List the members of a team, by name")
-    Mono<Envelope<List<UserView>>> list(Caller caller, @PathVariable TeamId team) {
+    Mono<Envelope<List<UserView>>> listMembers(Caller caller, @PathVariable TeamId team) {
         Roles.requireColleague(caller);
         var members = teams.find(caller.workspaceId(), team)
                 .switchIfEmpty(Mono.error(() -> new Refused(new Refusal.Unknown())))
@@ -62,20 +65,20 @@ class MembersApi {
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(summary = "Add a user to a team (administrators and managers)")
-    Mono<Envelope<UserView>> add(Caller caller, @PathVariable TeamId team, @RequestBody Joining body) {
+    Mono<Envelope<UserView>> addMember(Caller caller, @PathVariable TeamId team, @RequestBody Joining body) {
         return join(caller, team, body.userId());
     }
 
     @PutMapping("/{user}")
     @Operation(summary = "Add a user to a team, unless they are in it (administrators and managers)")
-    Mono<Envelope<UserView>> put(Caller caller, @PathVariable TeamId team, @PathVariable UserId user) {
+    Mono<Envelope<UserView>> putMember(Caller caller, @PathVariable TeamId team, @PathVariable UserId user) {
         return join(caller, team, user);
     }
 
     @DeleteMapping("/{user}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "Remove a user from a team (administrators and managers)")
-    Mono<Void> remove(Caller caller, @PathVariable TeamId team, @PathVariable UserId user) {
+    Mono<Void> removeMember(Caller caller, @PathVariable TeamId team, @PathVariable UserId user) {
         return transactions
                 .in(caller.workspaceId(), membership.leave(caller.workspaceId(), caller.userId(), team, user))
                 .then();
@@ -87,5 +90,8 @@ class MembersApi {
                 .map(joined -> Envelope.of(UserView.of(joined)));
     }
 
-    record Joining(@NotNull(message = "A user is required.") UserId userId) {}
+    @Schema(name = "NewMember")
+    record Joining(
+            @NotNull(message = "A user is required.") @Schema(example = Examples.USER)
+            UserId userId) {}
 }

@@ -1,7 +1,9 @@
 package io.unibox.account.people.api;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import io.unibox.account.ApiDescription.Refuses;
 import io.unibox.account.people.NameForm;
 import io.unibox.account.people.domain.CreateTeam;
 import io.unibox.account.people.domain.Refusal;
@@ -32,6 +34,7 @@ import reactor.core.publisher.Mono;
 @RestController
 @RequestMapping("/api/v1/teams")
 @Tag(name = "Teams")
+@Refuses("403 forbidden")
 class TeamsApi {
 
     private final Teams teams;
@@ -48,7 +51,7 @@ class TeamsApi {
 
     @GetMapping
     @Operation(summary = "List the teams, by name")
-    Mono<Envelope<List<View>>> list(Caller caller) {
+    Mono<Envelope<List<View>>> listTeams(Caller caller) {
         Roles.requireColleague(caller);
         return transactions
                 .manyIn(caller.workspaceId(), teams.list(caller.workspaceId()))
@@ -59,15 +62,16 @@ class TeamsApi {
 
     @GetMapping("/{id}")
     @Operation(summary = "Read a team")
-    Mono<Envelope<View>> find(Caller caller, @PathVariable TeamId id) {
+    Mono<Envelope<View>> readTeam(Caller caller, @PathVariable TeamId id) {
         Roles.requireColleague(caller);
         return inside(caller, teams.find(caller.workspaceId(), id));
     }
 
     @PostMapping
+    @Refuses("409 team_name_taken")
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(summary = "Create a team (administrators and managers)")
-    Mono<Envelope<View>> create(Caller caller, @RequestBody Named body) {
+    Mono<Envelope<View>> createTeam(Caller caller, @RequestBody NewTeam body) {
         return inside(
                 caller,
                 createTeam.create(
@@ -75,8 +79,9 @@ class TeamsApi {
     }
 
     @PatchMapping("/{id}")
+    @Refuses("409 team_name_taken")
     @Operation(summary = "Rename a team (administrators and managers)")
-    Mono<Envelope<View>> rename(Caller caller, @PathVariable TeamId id, @RequestBody Named body) {
+    Mono<Envelope<View>> renameTeam(Caller caller, @PathVariable TeamId id, @RequestBody TeamChange body) {
         return inside(
                 caller,
                 renameTeam.rename(
@@ -90,11 +95,21 @@ class TeamsApi {
                 .map(team -> Envelope.of(View.of(team)));
     }
 
-    record Named(
-            @NotBlank(message = "A name is required.") @NameForm
+    record NewTeam(
+            @NotBlank(message = "A name is required.") @NameForm @Schema(example = "Support")
             String name) {}
 
-    record View(TeamId id, String name, List<UserId> members, int memberCount, Instant createdAt) {
+    record TeamChange(
+            @NotBlank(message = "A name is required.") @NameForm @Schema(example = "Customer Support")
+            String name) {}
+
+    @Schema(name = "Team")
+    record View(
+            @Schema(example = Examples.TEAM) TeamId id,
+            @Schema(example = "Support") String name,
+            @Schema(example = "[\"" + Examples.USER + "\"]") List<UserId> members,
+            @Schema(example = "1") int memberCount,
+            @Schema(example = Examples.TIME) Instant createdAt) {
 
         static View of(Team team) {
             return new View(

@@ -1,7 +1,10 @@
 package io.unibox.account.people.api;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import io.unibox.account.ApiDescription.Refuses;
 import io.unibox.account.people.domain.Listing;
 import io.unibox.account.people.domain.Refusal;
 import io.unibox.account.people.domain.Refused;
@@ -28,6 +31,7 @@ import reactor.core.publisher.Mono;
 @RestController
 @RequestMapping("/api/v1/users")
 @Tag(name = "Users")
+@Refuses("403 forbidden")
 class UserListApi {
 
     private static final int SUGGESTIONS = 50;
@@ -42,7 +46,7 @@ class UserListApi {
 
     @GetMapping
     @Operation(summary = "List the users of the workspace")
-    Mono<Envelope<List<UserView>>> list(Caller caller, @ParameterObject UserQuery query) {
+    Mono<Envelope<List<UserView>>> listUsers(Caller caller, @ParameterObject UserQuery query) {
         Roles.requireColleague(caller);
         int number = query.number();
         int size = query.size();
@@ -52,8 +56,12 @@ class UserListApi {
 
     @GetMapping("/search")
     @Operation(summary = "Find active users by a part of their name, username or email")
-    Mono<Envelope<List<UserView>>> search(
-            Caller caller, @RequestParam String q, @RequestParam(required = false) @Nullable String role) {
+    Mono<Envelope<List<UserView>>> searchUsers(
+            Caller caller,
+            @Parameter(example = "ann") @RequestParam String q,
+            @Parameter(schema = @Schema(allowableValues = {"ADMIN", "MANAGER", "USER", "CUST"}))
+                    @RequestParam(required = false)
+                    @Nullable String role) {
         Roles.requireColleague(caller);
         Role wanted = role == null || role.isEmpty() ? null : UserQuery.readRole(role);
         var selection = new Selection(
@@ -63,7 +71,7 @@ class UserListApi {
 
     @GetMapping("/{id}")
     @Operation(summary = "Read a user")
-    Mono<Envelope<UserView>> find(Caller caller, @PathVariable UserId id) {
+    Mono<Envelope<UserView>> readUser(Caller caller, @PathVariable UserId id) {
         if (!caller.userId().equals(id)) {
             Roles.requireColleague(caller);
         }

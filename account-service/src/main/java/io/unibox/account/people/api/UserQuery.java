@@ -1,5 +1,8 @@
 package io.unibox.account.people.api;
 
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.unibox.account.people.domain.Selection;
 import io.unibox.account.people.domain.Selection.By;
 import io.unibox.account.people.domain.Selection.Sorting;
@@ -19,14 +22,29 @@ import org.jspecify.annotations.Nullable;
  * @param limit the same as {@code pageSize}
  */
 record UserQuery(
-        @Nullable String role,
-        @Nullable String status,
-        @Nullable String search,
+        @Schema(allowableValues = {"ADMIN", "MANAGER", "USER", "CUST"}) @Nullable String role,
+
+        @Schema(allowableValues = {"active", "suspended", "invited", "inactive"}) @Nullable String status,
+
+        @Schema(maxLength = LONGEST_SEARCH, description = "A part of a name, username or email.") @Nullable String search,
+
+        @Parameter(array = @ArraySchema(maxItems = MOST_EXCLUDED, schema = @Schema(type = "string", format = "uuid")))
         @Nullable List<UserId> exclude,
+
+        @Schema(
+                defaultValue = "name",
+                description = "With a - before it for the other way round.",
+                allowableValues = {
+                    "name", "email", "role", "status", "createdAt", "lastSignInAt",
+                    "-name", "-email", "-role", "-status", "-createdAt", "-lastSignInAt"
+                })
         @Nullable String sort,
-        @Nullable Integer page,
-        @Nullable Integer pageSize,
-        @Nullable Integer limit) {
+
+        @Schema(minimum = "1", defaultValue = "1") @Nullable Integer page,
+
+        @Schema(minimum = "1", maximum = "200", defaultValue = "50") @Nullable Integer pageSize,
+
+        @Schema(minimum = "1", maximum = "200", description = "The same as pageSize.") @Nullable Integer limit) {
 
     private static final int LONGEST_SEARCH = 200;
     private static final int MOST_EXCLUDED = 1000;

@@ -1,6 +1,7 @@
 package io.unibox.account.people.api;
 
 import com.fasterxml.jackson.annotation.JsonAlias;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.unibox.account.access.PasswordForm;
 import io.unibox.account.people.NameForm;
 import io.unibox.account.people.domain.AddUser.NewUser;
@@ -27,15 +28,26 @@ final class UserRequests {
      *
      * @param role USER where none is given
      */
+    @Schema(name = "NewUser")
     record Adding(
-            @NotNull(message = "An email address is required.") @Pattern(regexp = EmailAddress.PATTERN, message = "Not a valid email address.") String email,
+            @NotNull(message = "An email address is required.") @Pattern(regexp = EmailAddress.PATTERN, message = "Not a valid email address.") @Schema(example = "bob@example.com", format = "email", maxLength = 254)
+            String email,
 
-            @NotBlank(message = "A name is required.") @NameForm
+            @NotBlank(message = "A name is required.") @NameForm @Schema(example = "Bob Example")
             String name,
 
-            @Nullable @Pattern(regexp = Roles.PATTERN, message = NO_ROLE) String role,
+            @Nullable @Pattern(regexp = Roles.PATTERN, message = NO_ROLE) @Schema(
+                    example = "USER",
+                    defaultValue = "USER",
+                    allowableValues = {"ADMIN", "MANAGER", "USER", "CUST"})
+            String role,
 
             @NotNull(message = "A password is required.") @PasswordForm
+            @Schema(
+                    example = "correct horse battery",
+                    description = "8 to 72 bytes in UTF-8.",
+                    maxLength = 72,
+                    accessMode = Schema.AccessMode.WRITE_ONLY)
             String password) {
 
         NewUser user(PasswordHash hash) {
@@ -50,14 +62,21 @@ final class UserRequests {
     }
 
     /** What is to be changed; what is left out stays. An empty avatar takes the picture away. */
+    @Schema(name = "UserChange")
     record Changing(
-            @Nullable @NameForm @Pattern(regexp = "(?s).*\\S.*", message = "A name is not empty.")
+            @Nullable @Schema(example = "Ann Example")
+            @NameForm
+            @Pattern(regexp = "(?s).*\\S.*", message = "A name is not empty.")
             String name,
 
             @Nullable @JsonAlias("avatarUrl")
-            @Pattern(regexp = "|https?://[!-~]{1,2000}", message = "An avatar is an http or https URL.") String avatar,
+            @Pattern(regexp = "|https?://[!-~]{1,2000}", message = "An avatar is an http or https URL.") @Schema(example = "https://example.com/ann.png", description = "Empty takes the picture away.")
+            String avatar,
 
-            @Nullable @Pattern(regexp = Roles.PATTERN, message = NO_ROLE) String role) {
+            @Nullable @Pattern(regexp = Roles.PATTERN, message = NO_ROLE) @Schema(
+                    example = "ADMIN",
+                    allowableValues = {"ADMIN", "MANAGER", "USER", "CUST"})
+            String role) {
 
         Edit edit() {
             return new Edit(name == null ? null : name.strip(), avatar, role == null ? null : Roles.read(role));
@@ -65,10 +84,14 @@ final class UserRequests {
     }
 
     /** Whether the user may come in. */
+    @Schema(name = "UserStatusChange")
     record ChangingStatus(
             @NotNull(message = "A status is required.") @Pattern(
                     regexp = "(?i)active|suspended|inactive",
                     message = "The status must be active, suspended or inactive.")
+            @Schema(
+                    example = "active",
+                    allowableValues = {"active", "suspended", "inactive"})
             String status) {
 
         Status wanted() {
@@ -77,5 +100,7 @@ final class UserRequests {
     }
 
     /** @param teamId none to work for oneself */
-    record ChoosingTeam(@Nullable TeamId teamId) {}
+    @Schema(name = "ActiveTeam", example = "{\"teamId\": null}")
+    record ChoosingTeam(
+            @Schema(description = "One of your own teams; null for none.") @Nullable TeamId teamId) {}
 }

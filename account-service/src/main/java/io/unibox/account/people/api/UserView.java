@@ -1,6 +1,7 @@
 package io.unibox.account.people.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.unibox.account.people.domain.User;
 import io.unibox.events.TeamId;
 import io.unibox.events.UserChanged.Role;
@@ -11,20 +12,29 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A user as their colleagues see them. */
+@Schema(name = "User")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record UserView(
-        UserId id,
-        String name,
-        String username,
+        @Schema(example = Examples.USER) UserId id,
+        @Schema(example = "Ann Example") String name,
+        @Schema(example = "ann") String username,
+
+        @Schema(example = "ann@example.com", format = "email")
         String email,
-        @Nullable String avatar,
-        Role role,
+
+        @Schema(example = "https://example.com/ann.png", format = "uri") @Nullable
+        String avatar,
+
+        @Schema(example = "ADMIN") Role role,
+
+        @Schema(example = "[\"ADMIN\"]", description = "The role again, as a list.")
         List<Role> roles,
-        Status status,
-        List<TeamId> teams,
-        @Nullable TeamId activeTeamId,
-        Instant createdAt,
-        @Nullable Instant lastSignInAt) {
+
+        @Schema(example = "active") Status status,
+        @Schema(example = "[\"" + Examples.TEAM + "\"]") List<TeamId> teams,
+        @Schema(example = Examples.TEAM) @Nullable TeamId activeTeamId,
+        @Schema(example = Examples.TIME) Instant createdAt,
+        @Schema(example = Examples.TIME) @Nullable Instant lastSignInAt) {
 
     static UserView of(User user) {
         var profile = user.profile();

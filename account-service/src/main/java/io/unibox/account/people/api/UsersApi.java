@@ -2,6 +2,7 @@ package io.unibox.account.people.api;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import io.unibox.account.ApiDescription.Refuses;
 import io.unibox.account.people.domain.ChangeMembership;
 import io.unibox.account.people.domain.ChangeUser;
 import io.unibox.account.people.domain.User;
@@ -22,6 +23,7 @@ import reactor.core.publisher.Mono;
 @RestController
 @RequestMapping("/api/v1/users")
 @Tag(name = "Users")
+@Refuses("403 forbidden")
 class UsersApi {
 
     private final ChangeUser changeUser;
@@ -37,21 +39,25 @@ class UsersApi {
     @RequestMapping(
             path = "/{id}",
             method = {RequestMethod.PUT, RequestMethod.PATCH})
+    @Refuses("409 last_admin")
     @Operation(summary = "Change a user: yourself, or as an administrator anybody, including the role")
-    Mono<Envelope<UserView>> change(Caller caller, @PathVariable UserId id, @RequestBody UserRequests.Changing body) {
+    Mono<Envelope<UserView>> changeUser(
+            Caller caller, @PathVariable UserId id, @RequestBody UserRequests.Changing body) {
         return inside(caller, changeUser.change(caller.workspaceId(), caller.userId(), id, body.edit()));
     }
 
     @PatchMapping("/{id}/status")
+    @Refuses("409 last_admin")
     @Operation(summary = "Change a user's status; any but active ends their sessions (administrators)")
-    Mono<Envelope<UserView>> changeStatus(
+    Mono<Envelope<UserView>> changeUserStatus(
             Caller caller, @PathVariable UserId id, @RequestBody UserRequests.ChangingStatus body) {
         return inside(caller, changeUser.changeStatus(caller.workspaceId(), caller.userId(), id, body.wanted()));
     }
 
     @PutMapping("/me/active-team")
+    @Refuses("409 not_in_team")
     @Operation(summary = "Choose your active team, or none")
-    Mono<Envelope<UserView>> chooseTeam(Caller caller, @RequestBody UserRequests.ChoosingTeam body) {
+    Mono<Envelope<UserView>> chooseActiveTeam(Caller caller, @RequestBody UserRequests.ChoosingTeam body) {
         return inside(caller, membership.workIn(caller.workspaceId(), caller.userId(), body.teamId()));
     }
 

@@ -1,7 +1,9 @@
 package io.unibox.account.people.api;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import io.unibox.account.ApiDescription.Refuses;
 import io.unibox.account.people.NameForm;
 import io.unibox.account.people.domain.Refusal;
 import io.unibox.account.people.domain.Refused;
@@ -39,14 +41,16 @@ class WorkspaceApi {
     }
 
     @GetMapping
+    @Refuses("404 not_found")
     @Operation(summary = "Read your workspace")
-    Mono<Envelope<View>> find(Caller caller) {
+    Mono<Envelope<View>> readWorkspace(Caller caller) {
         return inside(caller, workspaces.find(caller.workspaceId()));
     }
 
     @PatchMapping
+    @Refuses({"403 forbidden", "404 not_found"})
     @Operation(summary = "Rename the workspace (administrators)")
-    Mono<Envelope<View>> change(Caller caller, @RequestBody Changing body) {
+    Mono<Envelope<View>> renameWorkspace(Caller caller, @RequestBody Changing body) {
         return inside(
                 caller,
                 rename.rename(caller.workspaceId(), caller.userId(), body.name().strip()));
@@ -59,11 +63,17 @@ class WorkspaceApi {
                 .map(workspace -> Envelope.of(View.of(workspace)));
     }
 
+    @Schema(name = "WorkspaceChange")
     record Changing(
-            @NotBlank(message = "A name is required.") @NameForm
+            @NotBlank(message = "A name is required.") @NameForm @Schema(example = "Example Ltd")
             String name) {}
 
-    record View(WorkspaceId id, String name, UserId firstUserId, Instant createdAt) {
+    @Schema(name = "Workspace")
+    record View(
+            @Schema(example = Examples.WORKSPACE) WorkspaceId id,
+            @Schema(example = "Example Ltd") String name,
+            @Schema(example = Examples.USER) UserId firstUserId,
+            @Schema(example = Examples.TIME) Instant createdAt) {
 
         static View of(Workspace workspace) {
             return new View(workspace.id(), workspace.name(), workspace.firstUser(), workspace.createdAt());
