@@ -2,12 +2,12 @@ package io.unibox.account.access.api;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import io.unibox.account.ApiDescription.Refuses;
 import io.unibox.account.access.domain.Refusal;
 import io.unibox.account.access.domain.Refused;
 import io.unibox.account.access.domain.SignIn;
 import io.unibox.account.access.domain.Tokens;
 import io.unibox.account.people.domain.EmailAddress;
+import io.unibox.description.Refuses;
 import io.unibox.starter.data.WorkspaceTransactions;
 import io.unibox.starter.web.Envelope;
 import org.springframework.web.bind.annotation.PostMapping;

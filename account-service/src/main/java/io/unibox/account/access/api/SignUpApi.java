@@ -2,9 +2,9 @@ package io.unibox.account.access.api;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import io.unibox.account.ApiDescription.Refuses;
 import io.unibox.account.access.domain.Passwords;
 import io.unibox.account.access.domain.SignUp;
+import io.unibox.description.Refuses;
 import io.unibox.starter.data.WorkspaceTransactions;
 import io.unibox.starter.web.Envelope;
 import org.springframework.http.HttpStatus;

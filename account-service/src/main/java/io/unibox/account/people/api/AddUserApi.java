@@ -2,9 +2,9 @@ package io.unibox.account.people.api;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import io.unibox.account.ApiDescription.Refuses;
 import io.unibox.account.access.domain.Passwords;
 import io.unibox.account.people.domain.AddUser;
+import io.unibox.description.Refuses;
 import io.unibox.events.UserChanged.Role;
 import io.unibox.starter.data.WorkspaceTransactions;
 import io.unibox.starter.security.Caller;

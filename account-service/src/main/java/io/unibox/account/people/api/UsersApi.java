@@ -2,10 +2,10 @@ package io.unibox.account.people.api;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import io.unibox.account.ApiDescription.Refuses;
 import io.unibox.account.people.domain.ChangeMembership;
 import io.unibox.account.people.domain.ChangeUser;
 import io.unibox.account.people.domain.User;
+import io.unibox.description.Refuses;
 import io.unibox.events.UserId;
 import io.unibox.starter.data.WorkspaceTransactions;
 import io.unibox.starter.security.Caller;
