@@ -36,7 +36,7 @@ final class ConversationList {
     }
 
     private void take() throws InterruptedException, SQLException {
-        rig.ask("warming up", requests(rig.big(), "limit=" + PAGE));
+        rig.warmUp(requests(rig.big(), "limit=" + PAGE));
         Latencies empty = rig.ask("an empty list", requests(List.of(rig.newcomer()), "limit=" + PAGE));
         compare("first_page_big", rig.big(), "", "");
         Milliseconds.say(figures, "B12.first_page_big_against_empty", page(rig.big(), ""), empty);

@@ -12,6 +12,8 @@ public enum Measure {
     B4(ReadModelIngest::take),
     B5(WebhookToSocket::take),
     B6(SendToProvider::take),
+    B9(IdleSockets::take),
+    B10(FanOut::take),
     B12(ConversationList::take),
     B13(MessagePages::take),
     B14(Search::take),

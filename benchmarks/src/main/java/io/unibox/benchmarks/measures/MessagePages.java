@@ -56,7 +56,7 @@ final class MessagePages {
         Reader administrator = rig.big().getFirst();
         Talk longest = rig.layout().longest();
         List<Ask> any = any();
-        rig.ask("warming up", requests(any));
+        rig.warmUp(requests(any));
         compare("any_conversation", any);
         compare("longest_first_page", same(new Ask(administrator, longest, "", FROM_THE_END)));
         compare("longest_any_page", deep(administrator, longest));

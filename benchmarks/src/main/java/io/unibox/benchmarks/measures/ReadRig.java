@@ -40,6 +40,7 @@ final class ReadRig implements AutoCloseable {
             .version(HttpClient.Version.HTTP_1_1)
             .build();
     private final Reading reading;
+    private final Duration warmUp;
     private final ScratchFolder folder;
     private final KafkaBroker broker;
     private final TokenIssuer issuer;
@@ -51,6 +52,7 @@ final class ReadRig implements AutoCloseable {
 
     private ReadRig(RunSettings settings) throws InterruptedException, SQLException {
         reading = settings.reading();
+        warmUp = settings.warmUp();
         folder = ScratchFolder.create();
         broker = KafkaBroker.temporary();
         issuer = TokenIssuer.start();
@@ -124,6 +126,14 @@ final class ReadRig implements AutoCloseable {
             return load.atRate(reading.rate(), (number, _) -> requests.get((int) number), window)
                     .orFail(what)
                     .latencies();
+        }
+    }
+
+    /** Asks these over and over for a while, whatever it takes, so that the compiler has seen them. */
+    void warmUp(List<byte[]> requests) throws InterruptedException {
+        try (var load = new HttpLoad(port(), CONNECTIONS)) {
+            load.atRate(reading.rate(), (number, _) -> requests.get((int) (number % requests.size())), warmUp)
+                    .orFail("warming up");
         }
     }
 

@@ -73,7 +73,7 @@ final class UnreadTotals {
                 check(database, reader);
             }
         }
-        rig.ask("warming up", requests(rig.big()));
+        rig.warmUp(requests(rig.big()));
         Latencies empty = rig.ask("the totals of nothing", requests(List.of(rig.newcomer())));
         Milliseconds.say(figures, "B15.totals_big", rig.ask("totals", requests(rig.big())), empty);
         Milliseconds.say(figures, "B15.totals_small", rig.ask("totals", requests(rig.small())), empty);
