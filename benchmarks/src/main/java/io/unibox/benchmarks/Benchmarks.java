@@ -11,7 +11,7 @@ public final class Benchmarks {
     private Benchmarks() {}
 
     /** Takes the dimensions, or {@code all}. */
-    public static void main(String[] args) throws Exception {
+    public static void main(String[] args) {
         CommandLine asked;
         try {
             asked = CommandLine.of(args);
@@ -21,14 +21,25 @@ public final class Benchmarks {
             System.exit(2);
             return;
         }
+        int code = 1;
+        try {
+            take(asked);
+            code = 0;
+        } catch (Exception e) {
+            e.printStackTrace();
+        }
+        // Threads of a broker that could not be ended must not keep the run from ending.
+        System.exit(code);
+    }
+
+    private static void take(CommandLine asked) throws Exception {
         if (asked.folder().isPresent()) {
             take(asked, asked.folder().get());
-        } else {
-            try (var folder = ScratchFolder.create()) {
-                take(asked, folder.path().resolve("inbox"));
-            }
+            return;
         }
-        System.exit(0);
+        try (var folder = ScratchFolder.create()) {
+            take(asked, folder.path().resolve("inbox"));
+        }
     }
 
     private static void take(CommandLine asked, Path folder) throws Exception {

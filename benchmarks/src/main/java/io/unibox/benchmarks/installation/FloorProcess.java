@@ -46,7 +46,12 @@ public final class FloorProcess implements AutoCloseable {
     /** Starts the one that only hands frames on. */
     public static FloorProcess sockets(String heap, Map<String, String> environment, Path folder)
             throws InterruptedException {
-        int port = FreePorts.next();
+        return sockets(FreePorts.next(), heap, environment, folder);
+    }
+
+    /** The same on this port. */
+    public static FloorProcess sockets(int port, String heap, Map<String, String> environment, Path folder)
+            throws InterruptedException {
         var process = JavaProcess.start(
                 "socket-floor",
                 List.of("-Xmx" + heap, "-cp", ClassPath.own(), SocketFloor.class.getName(), String.valueOf(port)),

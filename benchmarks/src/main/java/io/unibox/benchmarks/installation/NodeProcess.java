@@ -34,8 +34,8 @@ public final class NodeProcess implements AutoCloseable {
 
     /** Fetches packages into the folder; false where there is no Node.js, or they cannot be had. */
     public static boolean install(Path folder, List<String> packages) throws InterruptedException {
-        List<String> command = new ArrayList<>(
-                List.of("npm", "install", "--prefix", folder.toString(), "--no-audit", "--no-fund", "--ignore-scripts"));
+        List<String> command = new ArrayList<>(List.of(
+                "npm", "install", "--prefix", folder.toString(), "--no-audit", "--no-fund", "--ignore-scripts"));
         command.addAll(packages);
         try {
             Process npm = quietly(command, folder);
@@ -55,8 +55,7 @@ public final class NodeProcess implements AutoCloseable {
             Path file = folder.resolve(script);
             Files.write(file, source.readAllBytes());
             int port = FreePorts.next();
-            var node = new NodeProcess(
-                    quietly(List.of("node", file.toString(), String.valueOf(port)), folder), port);
+            var node = new NodeProcess(quietly(List.of("node", file.toString(), String.valueOf(port)), folder), port);
             try {
                 Await.until(script, PATIENCE, node::listens);
             } catch (InterruptedException | RuntimeException e) {

@@ -47,8 +47,8 @@ final class Audience implements AutoCloseable {
                 .mapToObj(_ -> new AtomicLongArray(RING))
                 .toArray(AtomicLongArray[]::new);
         List<SocketClient> clients = load.open(topics * listeners, i -> relay.entrance(new Listener(i / listeners)));
-        this.publisher =
-                load.open(1, _ -> relay.entrance((client, text, _) -> relay.isPublished(client, text))).getFirst();
+        this.publisher = load.open(1, _ -> relay.entrance((client, text, _) -> relay.isPublished(client, text)))
+                .getFirst();
         Thread.sleep(SETTLING);
         for (int i = 0; i < clients.size(); i++) {
             relay.subscribe(clients.get(i), i / listeners);
@@ -58,8 +58,8 @@ final class Audience implements AutoCloseable {
 
     /** One who listens to the first topic as well, and then reads nothing of it. */
     void addOneThatDoesNotRead() throws InterruptedException {
-        SocketClient slow =
-                load.open(1, _ -> relay.entrance((client, text, _) -> relay.isPublished(client, text))).getFirst();
+        SocketClient slow = load.open(1, _ -> relay.entrance((client, text, _) -> relay.isPublished(client, text)))
+                .getFirst();
         Thread.sleep(SETTLING);
         relay.subscribe(slow, 0);
         slow.stopReading();

@@ -57,7 +57,8 @@ final class ConversationList {
             List<Object[]> parameters = IntStream.range(0, rig.reading().requests())
                     .mapToObj(_ -> ConversationPages.parameters(any(readers)))
                     .toList();
-            Milliseconds.say(figures, "B12." + what, ours, bare.atRate(rig.reading().rate(), parameters));
+            Milliseconds.say(
+                    figures, "B12." + what, ours, bare.atRate(rig.reading().rate(), parameters));
         }
     }
 
@@ -75,8 +76,8 @@ final class ConversationList {
         int page = Math.min(DEEP, cursors.size());
         int from = Math.max(0, page - rig.reading().requests());
         List<byte[]> requests = IntStream.range(0, rig.reading().requests())
-                .mapToObj(i -> list(
-                        administrator, "limit=" + SHORT_PAGE + "&cursor=" + cursors.get(from + i % (page - from))))
+                .mapToObj(i ->
+                        list(administrator, "limit=" + SHORT_PAGE + "&cursor=" + cursors.get(from + i % (page - from))))
                 .toList();
         Latencies deep = rig.ask("a page far behind", requests);
         Latencies first = rig.ask("a first page", requests(List.of(administrator), "limit=" + SHORT_PAGE));

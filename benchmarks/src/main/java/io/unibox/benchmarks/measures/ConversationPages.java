@@ -55,8 +55,8 @@ final class ConversationPages {
             statement.setInt(4, size);
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
-                    cursors.add(Cursor.of(
-                            rows.getObject(1, Timestamp.class).toInstant(), rows.getObject(2, UUID.class)));
+                    cursors.add(
+                            Cursor.of(rows.getObject(1, Timestamp.class).toInstant(), rows.getObject(2, UUID.class)));
                 }
             }
         }

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** B10: how many frames a second are handed on, how late they come, and whether one who does not read costs the others. */
@@ -121,8 +122,8 @@ final class FanOut {
             Map<Integer, Shown> floor,
             @Nullable Shown peer) {
         String name = "B10.to_" + listeners + "_against_" + peerName;
-        Shown our = ours.get(listeners);
-        Shown bare = floor.get(listeners);
+        Shown our = Objects.requireNonNull(ours.get(listeners));
+        Shown bare = Objects.requireNonNull(floor.get(listeners));
         figures.say(new Figure(
                 name + ".delivered",
                 our.saturated().perSecond(),

@@ -23,8 +23,7 @@ final class Filling {
                 throw new IllegalStateException(wrong + " conversations have counters that are wrong");
             }
             figures.say(Figure.alone("generate.time", seconds, "s", Recount.messages(database)));
-            figures.say(Figure.alone(
-                    "generate.conversations", Recount.conversations(database), "conversations", 1));
+            figures.say(Figure.alone("generate.conversations", Recount.conversations(database), "conversations", 1));
         }
     }
 }

@@ -47,11 +47,16 @@ final class FullInbox implements AutoCloseable {
             var layout = new Layout(Scale.of(reading.scale()), now);
             var postgres = PostgresServer.start(reading.folder().resolve("postgres"), FreePorts.next());
             var inbox = new FullInbox(postgres, layout);
-            if (!isFilled) {
-                inbox.fill(broker);
-                Files.writeString(done, reading.scale() + " " + now);
+            try {
+                if (!isFilled) {
+                    inbox.fill(broker);
+                    Files.writeString(done, reading.scale() + " " + now);
+                }
+                return inbox;
+            } catch (IOException | InterruptedException | SQLException | RuntimeException e) {
+                inbox.close();
+                throw e;
             }
-            return inbox;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -27,12 +27,14 @@ final class IdleSockets {
     /** What is free is given back, so that what is resident is in use. */
     private static final Map<String, String> TIGHT =
             Map.of("JDK_JAVA_OPTIONS", "-XX:MinHeapFreeRatio=5 -XX:MaxHeapFreeRatio=10");
+
     private static final int STEPS = 3;
     private static final int SOCKETS_PER_USER = 10;
     private static final int SOCKETS_PER_WORKSPACE = 1000;
     private static final Duration SETTLING = Duration.ofSeconds(5);
     /** At least one heartbeat of each. */
     private static final Duration AT_LEAST = Duration.ofSeconds(50);
+
     private static final double KIB_PER_MIB = 1024;
 
     private IdleSockets() {}
@@ -79,8 +81,7 @@ final class IdleSockets {
                     count,
                     window,
                     "{\"action\":\"subscribe\"}",
-                    i -> LiveRig.entrance(
-                            rig.service().port(), tokens.get(i / SOCKETS_PER_USER), (_, _, _) -> {}));
+                    i -> LiveRig.entrance(rig.service().port(), tokens.get(i / SOCKETS_PER_USER), (_, _, _) -> {}));
         }
     }
 
@@ -90,22 +91,24 @@ final class IdleSockets {
         List<Line.Point> points = new ArrayList<>();
         try (var load = new SocketLoad()) {
             Thread.sleep(SETTLING);
-            double before = cpuMicros(process, window);
             points.add(resident(process, 0));
             List<SocketClient> open = new ArrayList<>();
             for (int step = 1; step <= STEPS; step++) {
                 int from = open.size();
-                List<SocketClient> fresh =
-                        load.open(count * step / STEPS - from, i -> entrances.apply(from + i));
+                List<SocketClient> fresh = load.open(count * step / STEPS - from, i -> entrances.apply(from + i));
                 fresh.forEach(socket -> socket.say(greeting));
                 open.addAll(fresh);
                 Thread.sleep(SETTLING);
                 points.add(resident(process, open.size()));
             }
-            double micros = (cpuMicros(process, window) - before) / open.size();
+            double with = cpuMicros(process, window);
             if (open.stream().anyMatch(socket -> !socket.isOpen())) {
                 throw new IllegalStateException("Not all of the " + count + " sockets stayed open");
             }
+            open.forEach(SocketClient::close);
+            // Compared with afterwards: just after its start a process is still busy with itself.
+            Thread.sleep(SETTLING);
+            double micros = (with - cpuMicros(process, window)) / count;
             return new Cost(Line.through(points).slope(), micros);
         }
     }

@@ -1,5 +1,6 @@
 package io.unibox.benchmarks.measures;
 
+import io.unibox.benchmarks.installation.Parts;
 import io.unibox.benchmarks.installation.ScratchFolder;
 import io.unibox.benchmarks.installation.ServiceName;
 import io.unibox.benchmarks.installation.ServiceProcess;
@@ -17,21 +18,37 @@ final class LiveRig implements AutoCloseable {
 
     static final String PATH = "/ws/conversations";
 
-    private final ScratchFolder folder = ScratchFolder.create();
-    private final KafkaBroker broker = KafkaBroker.temporary();
-    private final PostgresServer postgres = PostgresServer.temporary();
-    private final TokenIssuer issuer = TokenIssuer.start();
+    private final Parts parts;
+    private final ScratchFolder folder;
+    private final PostgresServer postgres;
+    private final TokenIssuer issuer;
     private final ServiceProcess service;
 
-    private LiveRig(String heap, Map<String, String> further) throws InterruptedException {
+    private LiveRig(Parts parts, String heap, Map<String, String> further) throws InterruptedException {
+        this.parts = parts;
+        folder = ScratchFolder.create();
+        parts.add(folder::close);
+        KafkaBroker broker = KafkaBroker.temporary();
+        parts.add(broker::close);
+        postgres = PostgresServer.temporary();
+        parts.add(postgres::close);
+        issuer = TokenIssuer.start();
+        parts.add(issuer::close);
         postgres.access().createDatabase(InboxEnvironment.DATABASE);
         service = ServiceProcess.start(
                 ServiceName.INBOX, heap, environment(broker, postgres, issuer, further), folder.path());
+        parts.add(service::close);
         service.awaitReady();
     }
 
     static LiveRig start(String heap, Map<String, String> further) throws InterruptedException {
-        return new LiveRig(heap, further);
+        var parts = new Parts();
+        try {
+            return new LiveRig(parts, heap, further);
+        } catch (InterruptedException | RuntimeException e) {
+            parts.close();
+            throw e;
+        }
     }
 
     /** As many sockets as a process may have files, whoever opens them. */
@@ -67,10 +84,6 @@ final class LiveRig implements AutoCloseable {
 
     @Override
     public void close() {
-        service.close();
-        issuer.close();
-        postgres.close();
-        broker.close();
-        folder.close();
+        parts.close();
     }
 }

@@ -14,6 +14,7 @@ public enum Measure {
     B6(SendToProvider::take),
     B9(IdleSockets::take),
     B10(FanOut::take),
+    B11(ReconnectStorm::take),
     B12(ConversationList::take),
     B13(MessagePages::take),
     B14(Search::take),

@@ -29,8 +29,7 @@ final class OurRelay implements Relay {
                 .filter(talk -> talk.isOpenToAdministrators())
                 .map(talk -> talk.id())
                 .toList();
-        this.token = rig.issuer()
-                .token(layout.big().id(), layout.big().agents().getFirst(), Role.ADMIN);
+        this.token = rig.issuer().token(layout.big().id(), layout.big().agents().getFirst(), Role.ADMIN);
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.unibox.benchmarks.RunSettings;
 import io.unibox.benchmarks.RunSettings.Reading;
 import io.unibox.benchmarks.data.Layout;
 import io.unibox.benchmarks.data.Workspace;
+import io.unibox.benchmarks.installation.Parts;
 import io.unibox.benchmarks.installation.ScratchFolder;
 import io.unibox.benchmarks.installation.ServiceName;
 import io.unibox.benchmarks.installation.ServiceProcess;
@@ -36,13 +37,11 @@ final class ReadRig implements AutoCloseable {
     private static final int SMALL_READERS = 100;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    private final HttpClient http = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .build();
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final Reading reading;
     private final Duration warmUp;
-    private final ScratchFolder folder;
-    private final KafkaBroker broker;
+    private final Parts parts;
     private final TokenIssuer issuer;
     private final FullInbox inbox;
     private final ServiceProcess service;
@@ -50,16 +49,23 @@ final class ReadRig implements AutoCloseable {
     private final List<Reader> small;
     private final Reader newcomer;
 
-    private ReadRig(RunSettings settings) throws InterruptedException, SQLException {
+    private ReadRig(Parts parts, RunSettings settings) throws InterruptedException, SQLException {
         reading = settings.reading();
         warmUp = settings.warmUp();
-        folder = ScratchFolder.create();
-        broker = KafkaBroker.temporary();
+        this.parts = parts;
+        parts.add(http::close);
+        var folder = ScratchFolder.create();
+        parts.add(folder::close);
+        KafkaBroker broker = KafkaBroker.temporary();
+        parts.add(broker::close);
         issuer = TokenIssuer.start();
+        parts.add(issuer::close);
         inbox = FullInbox.open(reading, broker);
+        parts.add(inbox::close);
         Map<String, String> environment = new HashMap<>(InboxEnvironment.of(broker, inbox.access()));
         environment.put("UNIBOX_JWKS_URL", issuer.keysUrl());
         service = ServiceProcess.start(ServiceName.INBOX, HEAP, environment, folder.path());
+        parts.add(service::close);
         service.awaitReady();
         Workspace first = layout().big();
         big = IntStream.range(0, first.agents().size())
@@ -71,12 +77,17 @@ final class ReadRig implements AutoCloseable {
                 .limit(SMALL_READERS)
                 .map(each -> reader(each, 0))
                 .toList();
-        newcomer = new Reader(
-                first, List.of(), issuer.token(WorkspaceId.fresh(), UserId.fresh(), Role.ADMIN));
+        newcomer = new Reader(first, List.of(), issuer.token(WorkspaceId.fresh(), UserId.fresh(), Role.ADMIN));
     }
 
     static ReadRig start(RunSettings settings) throws InterruptedException, SQLException {
-        return new ReadRig(settings);
+        var parts = new Parts();
+        try {
+            return new ReadRig(parts, settings);
+        } catch (InterruptedException | SQLException | RuntimeException e) {
+            parts.close();
+            throw e;
+        }
     }
 
     private Reader reader(Workspace workspace, int agent) {
@@ -153,11 +164,6 @@ final class ReadRig implements AutoCloseable {
 
     @Override
     public void close() {
-        http.close();
-        service.close();
-        inbox.close();
-        issuer.close();
-        broker.close();
-        folder.close();
+        parts.close();
     }
 }

@@ -46,7 +46,10 @@ final class Search {
 
     private void people() throws InterruptedException {
         if (isServed(PEOPLE)) {
-            compare("name_part", PEOPLE, () -> lastName().concat("xx").substring(0, 4).replace("x", ""));
+            compare(
+                    "name_part",
+                    PEOPLE,
+                    () -> lastName().concat("xx").substring(0, 4).replace("x", ""));
             compare("full_name", PEOPLE, () -> person().name());
             compare("phone_part", PEOPLE, () -> {
                 String phone = person().phone();
@@ -61,10 +64,22 @@ final class Search {
     private void messages() throws InterruptedException {
         if (isServed(MESSAGES)) {
             compare("everyday_word", MESSAGES, () -> vocabulary.word(random.nextInt(EVERYDAY)));
-            compare("rare_word", MESSAGES, () -> vocabulary.word(Vocabulary.SIZE / 10 + random.nextInt(Vocabulary.SIZE / 2)));
-            compare("two_words", MESSAGES, () -> vocabulary.word(EVERYDAY + random.nextInt(EVERYDAY)) + " "
-                    + vocabulary.word(random.nextInt(EVERYDAY)));
-            compare("messages_three_letters", MESSAGES, () -> vocabulary.word(random.nextInt(EVERYDAY)).concat("now").substring(0, SHORT));
+            compare(
+                    "rare_word",
+                    MESSAGES,
+                    () -> vocabulary.word(Vocabulary.SIZE / 10 + random.nextInt(Vocabulary.SIZE / 2)));
+            compare(
+                    "two_words",
+                    MESSAGES,
+                    () -> vocabulary.word(EVERYDAY + random.nextInt(EVERYDAY)) + " "
+                            + vocabulary.word(random.nextInt(EVERYDAY)));
+            compare(
+                    "messages_three_letters",
+                    MESSAGES,
+                    () -> vocabulary
+                            .word(random.nextInt(EVERYDAY))
+                            .concat("now")
+                            .substring(0, SHORT));
             compare("messages_no_hit", MESSAGES, this::nonsense);
         }
     }
@@ -95,7 +110,8 @@ final class Search {
     }
 
     private void compare(String what, String path, Supplier<String> words) throws InterruptedException {
-        List<String> queries = IntStream.range(0, Math.min(QUERIES, rig.reading().requests()))
+        List<String> queries = IntStream.range(
+                        0, Math.min(QUERIES, rig.reading().requests()))
                 .mapToObj(_ -> path + "?q=" + URLEncoder.encode(words.get(), StandardCharsets.UTF_8))
                 .toList();
         rig.warmUp(requests(rig.big().getFirst(), queries.subList(0, queries.size() / 5)));

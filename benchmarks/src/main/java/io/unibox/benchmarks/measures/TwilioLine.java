@@ -46,8 +46,7 @@ record TwilioLine(WorkspaceId workspace, Scope scope, String account, String tok
                 scope,
                 true,
                 true,
-                secrets.seal(
-                        credentials.getBytes(StandardCharsets.UTF_8), ChannelChanged.sealedFor(workspace, id, 1)));
+                secrets.seal(credentials.getBytes(StandardCharsets.UTF_8), ChannelChanged.sealedFor(workspace, id, 1)));
     }
 
     /** What Twilio posts to this line, where it believes to call that address. */

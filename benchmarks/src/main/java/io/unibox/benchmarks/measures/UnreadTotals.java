@@ -30,6 +30,7 @@ final class UnreadTotals {
                 SELECT FROM contact_follower f
                 WHERE f.workspace_id = c.workspace_id AND f.contact_id = c.contact_id AND f.user_id = ?))
             """;
+
     private static final String MAKE_UNREAD = """
             UPDATE conversation c SET unread_count = 1, read_until = (
               SELECT m.at FROM message m
@@ -69,7 +70,8 @@ final class UnreadTotals {
         }
         try (var database = rig.database()) {
             check(database, rig.big().getFirst());
-            for (Reader reader : rig.small().subList(0, Math.min(COMPARED, rig.small().size()))) {
+            for (Reader reader :
+                    rig.small().subList(0, Math.min(COMPARED, rig.small().size()))) {
                 check(database, reader);
             }
         }
@@ -115,8 +117,8 @@ final class UnreadTotals {
         try (var database = rig.database()) {
             read(database, few);
             Latencies floor = read(database, few);
-            Latencies ours =
-                    read(database, IntStream.range(0, READS).mapToObj(_ -> longest).toList());
+            Latencies ours = read(
+                    database, IntStream.range(0, READS).mapToObj(_ -> longest).toList());
             Milliseconds.say(figures, "B15.read_longest_against_short", ours, floor);
             figures.say(Figure.alone("B15.longest", longest.messages(), "messages", 1));
         }
@@ -132,8 +134,7 @@ final class UnreadTotals {
                 statement.setObject(2, talk.id().value());
                 statement.executeUpdate();
                 long begun = System.nanoTime();
-                HttpResponse<String> answer =
-                        rig.ask(administrator, "POST", "/conversations/" + talk.id() + "/read");
+                HttpResponse<String> answer = rig.ask(administrator, "POST", "/conversations/" + talk.id() + "/read");
                 latencies.add(begun, System.nanoTime());
                 if (answer.statusCode() / 100 != SUCCESS) {
                     throw new IllegalStateException("Reading answers " + answer.statusCode());
