@@ -10,6 +10,7 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param dimension the goal's number and what of it this is, as in {@code B1.throughput}
  * @param floor the same for the bare minimum, measured in the same run; null where there is none
+ * @param peer the same for another product, measured in the same run; null where there is none
  * @param n how many operations or runs stand behind it
  */
 public record Figure(
@@ -17,10 +18,16 @@ public record Figure(
         double value,
         String unit,
         @Nullable Double floor,
+        @Nullable Double peer,
         long n) {
 
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final double PRECISION = 1000;
+
+    /** Without a peer. */
+    public Figure(String dimension, double value, String unit, @Nullable Double floor, long n) {
+        this(dimension, value, unit, floor, null, n);
+    }
 
     /** Without a floor. */
     public static Figure alone(String dimension, double value, String unit, long n) {
@@ -32,14 +39,14 @@ public record Figure(
         return floor == null || floor == 0 ? null : rounded(value / floor);
     }
 
-    /** The figure with where it was measured, on one line. No peer is started beside us yet, so that is always null. */
+    /** The figure with where it was measured, on one line. */
     public String json(Surroundings around) {
         Map<String, @Nullable Object> line = new LinkedHashMap<>();
         line.put("dimension", dimension);
         line.put("value", rounded(value));
         line.put("unit", unit);
         line.put("floor", floor == null ? null : rounded(floor));
-        line.put("peer", null);
+        line.put("peer", peer == null ? null : rounded(peer));
         line.put("ratio", ratio());
         line.put("n", n);
         line.put("commit", around.commit());

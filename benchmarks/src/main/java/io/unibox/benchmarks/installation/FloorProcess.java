@@ -1,6 +1,7 @@
 package io.unibox.benchmarks.installation;
 
 import io.unibox.benchmarks.floor.Floor;
+import io.unibox.benchmarks.floor.SocketFloor;
 import io.unibox.local.FreePorts;
 import java.nio.file.Path;
 import java.util.List;
@@ -35,6 +36,29 @@ public final class FloorProcess implements AutoCloseable {
                 folder);
         try {
             process.awaitOk("http://127.0.0.1:" + port + "/ready");
+            return new FloorProcess(process, port);
+        } catch (InterruptedException | RuntimeException e) {
+            process.close();
+            throw e;
+        }
+    }
+
+    /** Starts the one that only hands frames on. */
+    public static FloorProcess sockets(String heap, Map<String, String> environment, Path folder)
+            throws InterruptedException {
+        return sockets(FreePorts.next(), heap, environment, folder);
+    }
+
+    /** The same on this port. */
+    public static FloorProcess sockets(int port, String heap, Map<String, String> environment, Path folder)
+            throws InterruptedException {
+        var process = JavaProcess.start(
+                "socket-floor",
+                List.of("-Xmx" + heap, "-cp", ClassPath.own(), SocketFloor.class.getName(), String.valueOf(port)),
+                environment,
+                folder);
+        try {
+            process.awaitOutput("ready");
             return new FloorProcess(process, port);
         } catch (InterruptedException | RuntimeException e) {
             process.close();

@@ -11,15 +11,23 @@ import java.util.Map;
 /** One service in a JVM of its own. */
 public final class ServiceProcess implements AutoCloseable {
 
+    private final Program program;
     private final JavaProcess process;
-    private final int port;
-    private final String readiness;
 
-    private ServiceProcess(JavaProcess process, int port, String readiness) {
-        this.process = process;
-        this.port = port;
-        this.readiness = readiness;
+    private ServiceProcess(Program program) {
+        this.program = program;
+        this.process = JavaProcess.start(
+                program.service().module(), program.options(), program.environment(), program.folder());
     }
+
+    /** What is started, and where it listens. */
+    private record Program(
+            ServiceName service,
+            List<String> options,
+            Map<String, String> environment,
+            Path folder,
+            int port,
+            int management) {}
 
     /** Starts the service and does not wait for it. */
     public static ServiceProcess start(ServiceName service, String heap, Map<String, String> environment, Path folder) {
@@ -31,13 +39,19 @@ public final class ServiceProcess implements AutoCloseable {
         List<String> options = new ArrayList<>();
         options.add("-Xmx" + heap);
         options.addAll(service.program());
-        var process = JavaProcess.start(service.module(), options, words, folder);
-        return new ServiceProcess(process, port, "http://127.0.0.1:" + management + "/actuator/health/readiness");
+        return new ServiceProcess(new Program(service, options, words, folder, port, management));
+    }
+
+    /** Ends it as {@code kill -9} does, and starts it again on the same ports, without waiting for it. */
+    public ServiceProcess killAndStartAgain() throws InterruptedException {
+        process.kill();
+        close();
+        return new ServiceProcess(program);
     }
 
     /** Returns how long it took from the start of the process until the service said that it is ready. */
     public Duration awaitReady() throws InterruptedException {
-        return process.awaitOk(readiness);
+        return process.awaitOk("http://127.0.0.1:" + program.management() + "/actuator/health/readiness");
     }
 
     public JavaProcess process() {
@@ -45,7 +59,7 @@ public final class ServiceProcess implements AutoCloseable {
     }
 
     public int port() {
-        return port;
+        return program.port();
     }
 
     @Override

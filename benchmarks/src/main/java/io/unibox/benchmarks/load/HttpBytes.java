@@ -8,6 +8,13 @@ public final class HttpBytes {
 
     private HttpBytes() {}
 
+    /** A GET with a token. */
+    public static byte[] get(int port, String path, String token) {
+        return ("GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1:" + port + "\r\nAuthorization: Bearer " + token
+                        + "\r\n\r\n")
+                .getBytes(StandardCharsets.ISO_8859_1);
+    }
+
     /** A POST with a body of this type and these further headers. */
     public static byte[] post(int port, String path, String type, byte[] body, Map<String, String> headers) {
         var head = new StringBuilder(256)

@@ -10,24 +10,16 @@ import io.unibox.benchmarks.installation.Topics;
 import io.unibox.benchmarks.load.HttpLoad;
 import io.unibox.benchmarks.load.Outcome;
 import io.unibox.benchmarks.load.Requests;
-import io.unibox.events.Address;
-import io.unibox.events.Channel;
-import io.unibox.events.ChannelAccountId;
-import io.unibox.events.ChannelChanged;
-import io.unibox.events.Header;
-import io.unibox.events.Provider;
 import io.unibox.events.Scope;
 import io.unibox.events.Topic;
 import io.unibox.events.UserId;
 import io.unibox.events.WorkspaceId;
 import io.unibox.local.KafkaBroker;
 import io.unibox.starter.secrets.Secrets;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
 import java.util.stream.IntStream;
 
 /** The way in and its floor, each in a JVM of its own, on one broker in this JVM, beside the load. */
@@ -68,7 +60,11 @@ final class IngestRig implements AutoCloseable {
         var topics = new Topics(broker.bootstrapServers());
         topics.create(Topic.CHANNEL_CHANGED.name(), Topic.MESSAGE_INBOUND.name(), Floor.TOPIC);
         byte[] key = new byte[32];
-        announce(topics, new Secrets(key));
+        TwilioLine.announce(
+                topics,
+                new Secrets(key),
+                List.of(new TwilioLine(
+                        WorkspaceId.fresh(), new Scope.Personal(UserId.fresh()), ACCOUNT, TOKEN, NUMBER)));
         var ingest = ServiceProcess.start(
                 ServiceName.INGEST,
                 HEAP,
@@ -81,33 +77,6 @@ final class IngestRig implements AutoCloseable {
         ingest.awaitReady();
         var bare = FloorProcess.start(broker.bootstrapServers(), HEAP, false, folder.path());
         return new IngestRig(folder, broker, topics, ingest, bare);
-    }
-
-    /** Lets the line be known, with its credentials sealed as dispatch does it. */
-    private static void announce(Topics topics, Secrets secrets) throws InterruptedException {
-        var workspace = WorkspaceId.fresh();
-        var line = ChannelAccountId.fresh();
-        String credentials = """
-                {"accountSid":"%s","authToken":"%s"}""".formatted(ACCOUNT, TOKEN);
-        var snapshot = new ChannelChanged.Snapshot(
-                Header.of(workspace, Instant.now()),
-                line,
-                1,
-                Channel.SMS,
-                Provider.TWILIO,
-                ACCOUNT,
-                Address.of("phone:" + NUMBER),
-                "Measured",
-                new Scope.Personal(UserId.fresh()),
-                true,
-                true,
-                secrets.seal(
-                        credentials.getBytes(StandardCharsets.UTF_8), ChannelChanged.sealedFor(workspace, line, 1)));
-        try (var producer = topics.producer()) {
-            producer.send(Topics.recordOf(snapshot)).get();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("The line could not be announced", e);
-        }
     }
 
     Side ours() {

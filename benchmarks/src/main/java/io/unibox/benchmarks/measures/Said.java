@@ -1,5 +1,6 @@
 package io.unibox.benchmarks.measures;
 
+import io.unibox.benchmarks.data.Zipf;
 import io.unibox.events.Address;
 import io.unibox.events.Channel;
 import io.unibox.events.ChannelAccountId;

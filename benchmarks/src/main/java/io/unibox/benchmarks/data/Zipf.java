@@ -1,14 +1,14 @@
-package io.unibox.benchmarks.measures;
+package io.unibox.benchmarks.data;
 
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
 /** Draws ranks as people talk: the first much, the last hardly ever; rank k in proportion to 1 / k^exponent. */
-final class Zipf {
+public final class Zipf {
 
     private final double[] upTo;
 
-    Zipf(int ranks, double exponent) {
+    public Zipf(int ranks, double exponent) {
         upTo = new double[ranks];
         double sum = 0;
         for (int i = 0; i < ranks; i++) {
@@ -18,7 +18,7 @@ final class Zipf {
     }
 
     /** From 0, the most frequent. */
-    int next(RandomGenerator random) {
+    public int next(RandomGenerator random) {
         int found = Arrays.binarySearch(upTo, random.nextDouble() * upTo[upTo.length - 1]);
         return found < 0 ? Math.min(-found - 1, upTo.length - 1) : found;
     }

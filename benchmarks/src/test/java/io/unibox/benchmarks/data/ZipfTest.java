@@ -1,4 +1,4 @@
-package io.unibox.benchmarks.measures;
+package io.unibox.benchmarks.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

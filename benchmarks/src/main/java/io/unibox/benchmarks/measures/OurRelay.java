@@ -1,0 +1,64 @@
+package io.unibox.benchmarks.measures;
+
+import io.netty.buffer.ByteBuf;
+import io.unibox.benchmarks.data.Layout;
+import io.unibox.benchmarks.load.SocketClient;
+import io.unibox.benchmarks.load.SocketEars;
+import io.unibox.benchmarks.load.SocketLoad.Entrance;
+import io.unibox.events.ConversationId;
+import io.unibox.events.UserChanged.Role;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Our WebSocket; topics are conversations, and what is published is that somebody types. */
+final class OurRelay implements Relay {
+
+    private static final byte[] BEGIN = "{\"type\":\"typing".getBytes(StandardCharsets.UTF_8);
+
+    private final LiveRig rig;
+    private final List<ConversationId> topics;
+    private final String token;
+
+    /** Topics are of the big workspace's conversations that its administrator sees. */
+    OurRelay(LiveRig rig, Layout layout) {
+        this.rig = rig;
+        this.topics = IntStream.range(0, layout.big().conversations())
+                .mapToObj(layout::talk)
+                .filter(talk -> talk.isOpenToAdministrators())
+                .map(talk -> talk.id())
+                .toList();
+        this.token = rig.issuer().token(layout.big().id(), layout.big().agents().getFirst(), Role.ADMIN);
+    }
+
+    @Override
+    public Entrance entrance(SocketEars ears) {
+        return LiveRig.entrance(rig.service().port(), token, ears);
+    }
+
+    @Override
+    public void subscribe(SocketClient client, int topic) {
+        client.say("{\"action\":\"subscribe\",\"conversationId\":\"" + topics.get(topic) + "\"}");
+    }
+
+    @Override
+    public void publish(SocketClient publisher, int topic) {
+        publisher.say("{\"action\":\"typing:start\",\"conversationId\":\"" + topics.get(topic) + "\"}");
+    }
+
+    @Override
+    public boolean isPublished(SocketClient client, ByteBuf text) {
+        for (int i = 0; i < BEGIN.length; i++) {
+            if (i >= text.readableBytes() || text.getByte(text.readerIndex() + i) != BEGIN[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public Duration cpu() {
+        return rig.service().process().cpu();
+    }
+}
