@@ -10,6 +10,7 @@ import io.unibox.events.StatusUpdated.Failed;
 import io.unibox.events.StatusUpdated.MessageRef;
 import io.unibox.ingest.domain.Outcome;
 import io.unibox.ingest.domain.Refusal;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,6 +24,7 @@ class StatusReportsTest {
 
     private final Twilio twilio = new Twilio();
 
+    @Tag("S3-26")
     @ParameterizedTest
     @CsvSource({
         "accepted, queued",
@@ -76,6 +78,8 @@ class StatusReportsTest {
         assertThat(report(PATH, form).to()).hasToString("phone:unknown");
     }
 
+    @Tag("S0-22")
+    @Tag("S1-14")
     @ParameterizedTest
     @CsvSource({
         "21610, recipient_opted_out",
