@@ -26,7 +26,7 @@ public record Failure(
             "outcome_unknown");
 
     /** The codes with which dispatch holds a message back by itself; a provider that refuses it gives a code of its own. */
-    private static final Set<String> HELD = Set.of("recipient_opted_out", "recipient_do_not_disturb");
+    public static final Set<String> HELD = Set.of("recipient_opted_out", "recipient_do_not_disturb");
 
     private static final Comparator<Failure> EARLIEST =
             Comparator.comparing(Failure::at).thenComparing(Failure::code);
