@@ -50,6 +50,8 @@ CREATE TABLE deliveries (
   message_id          uuid        PRIMARY KEY,
   workspace_id        uuid        NOT NULL,
   channel_account_id  uuid        NOT NULL,
+  -- Empty, like the content, once the contact is erased; the recipient is then phone:erased.
+  contact_id          uuid,
   recipient           text        NOT NULL,
   -- Gone once the provider has it: nobody needs it here any more.
   content             text,
@@ -78,6 +80,9 @@ CREATE INDEX deliveries_to_call ON deliveries (channel_account_id, due_at, posit
   WHERE state IN ('queued', 'waiting');
 CREATE INDEX deliveries_to_search ON deliveries (channel_account_id, due_at) WHERE state IN ('calling', 'unknown');
 CREATE INDEX deliveries_not_accepted ON deliveries (workspace_id, position) WHERE state <> 'accepted';
+CREATE INDEX deliveries_by_contact ON deliveries (contact_id) WHERE contact_id IS NOT NULL;
+-- Rows go when they are old, and stand in the table in the order of their age.
+CREATE INDEX deliveries_by_age ON deliveries USING brin (queued_at);
 CREATE INDEX deliveries_by_provider_id ON deliveries (provider_message_id) WHERE provider_message_id IS NOT NULL;
 -- Every row is updated two or three times in its first second.
 ALTER TABLE deliveries SET (fillfactor = 80, autovacuum_vacuum_scale_factor = 0.02);

@@ -26,6 +26,7 @@ import org.springframework.http.HttpMethod;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.reactive.result.method.annotation.RequestMappingHandlerMapping;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Who gets in, and that nobody reaches another workspace's lines and deliveries. */
 class AccessIT {
@@ -104,6 +105,35 @@ class AccessIT {
         assertThat(served)
                 .containsExactlyInAnyOrderElementsOf(
                         routes().stream().map(Route::toString).toList());
+    }
+
+    @Test
+    void every_route_shows_an_example_and_says_which_problems_it_answers() {
+        var description = JsonMapper.shared()
+                .readTree(dispatch.as(Role.ADMIN)
+                        .get()
+                        .uri("/openapi.json")
+                        .retrieve()
+                        .body(String.class));
+        var routes = description
+                .at("/paths")
+                .valueStream()
+                .flatMap(path -> path.valueStream())
+                .toList();
+        assertThat(routes).hasSizeGreaterThanOrEqualTo(10);
+        assertThat(routes).allSatisfy(route -> {
+            assertThat(route.at("/responses/401/description").asString()).isEqualTo("unauthenticated");
+            assertThat(route.at("/responses/204").isMissingNode()
+                            && route.at("/responses")
+                                    .toString()
+                                    .lines()
+                                    .noneMatch(text -> text.contains("\"success\":true")))
+                    .isFalse();
+        });
+        assertThat(description
+                        .at("/paths/~1api~1v1~1deliveries~1{id}~1retry/post/responses/409/description")
+                        .asString())
+                .contains("not_retryable", "recipient_opted_out");
     }
 
     @Test

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -226,6 +227,7 @@ class ChannelsIT {
     }
 
     @Test
+    @Tag("S0-42")
     void unassigned_lines_follow_the_first_user() {
         WorkspaceId workspace = workspace();
         RestClient admin = admin(workspace);

@@ -19,6 +19,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** From a request on Kafka over the ledger and a provider that misbehaves to what is said about it. */
@@ -52,6 +53,8 @@ class DeliveriesIT {
     }
 
     @Test
+    @Tag("S0-18")
+    @Tag("S1-05")
     void a_request_that_is_heard_ten_times_is_one_message_and_is_said_to_be_sent_once() {
         SendRequested request = request("Hello");
         SendRequested last = dispatch.request(line, request.to().value(), "Last");
@@ -83,6 +86,8 @@ class DeliveriesIT {
     }
 
     @Test
+    @Tag("S0-22")
+    @Tag("S1-14")
     void a_refused_message_fails_with_its_reason_and_the_next_goes_out() {
         SendRequested refused = request("Refused");
         SendRequested next = dispatch.request(line, refused.to().value(), "Next");

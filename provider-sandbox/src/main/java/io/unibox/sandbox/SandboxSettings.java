@@ -17,6 +17,7 @@ import org.springframework.util.unit.DataSize;
  * @param sentAfter when a message is sent, counted from its acceptance
  * @param deliveredAfter when a message is delivered, counted from its acceptance
  * @param webhookConnections how many connections are opened to one receiver of webhooks
+ * @param advancedOptOut whether webhooks say with {@code OptOutType} what STOP, START and HELP mean
  */
 @ConfigurationProperties("unibox.sandbox")
 public record SandboxSettings(
@@ -28,4 +29,5 @@ public record SandboxSettings(
         Duration queuedAfter,
         Duration sentAfter,
         Duration deliveredAfter,
-        int webhookConnections) {}
+        int webhookConnections,
+        boolean advancedOptOut) {}

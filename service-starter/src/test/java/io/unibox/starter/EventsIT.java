@@ -1,5 +1,6 @@
 package io.unibox.starter;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -17,20 +18,35 @@ import io.unibox.events.UserChanged.TeamSnapshot;
 import io.unibox.events.WorkspaceId;
 import io.unibox.starter.data.WorkspaceTransactions;
 import io.unibox.starter.listening.BatchListener;
+import io.unibox.starter.listening.DeadLetterLog;
 import io.unibox.starter.outbox.Outbox;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.kafka.core.ConsumerFactory;
+import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.web.client.RestClient;
 import reactor.core.publisher.Flux;
@@ -84,6 +100,7 @@ class EventsIT {
         MessageSent poison = accepted(workspace, "poison");
         List<MessageSent> after = List.of(accepted(workspace, "ok"));
         Accepted.antidote.set(false);
+        int others = offsets().size();
         send(EventJson.write(before.get(0)), EventJson.write(before.get(1)), EventJson.write(poison));
         send("{\"type\":\"accepted\"".getBytes(), "{\"type\":\"of_the_future\"}".getBytes(), null);
         send(EventJson.write(after.getFirst()));
@@ -97,7 +114,22 @@ class EventsIT {
                 .contains("IllegalArgumentException: poison")
                 .contains("\"topic\":\"message.sent\"")
                 .contains("UnexpectedEndOfInputException");
-        assertThat(letters.split("\"offset\"")).hasSize(4);
+        assertThat(offsetsIn(letters)).hasSize(others + 3);
+        assertThat(letters).doesNotContain("one key");
+
+        // Said again while the cause is still there, it dies again and is the same letter.
+        String again = management()
+                .post()
+                .uri("/actuator/deadletters")
+                .header("Content-Type", "application/json")
+                .body("{\"topic\":\"message.sent\"}")
+                .retrieve()
+                .body(String.class);
+        assertThat(again).isEqualTo("{\"count\":" + (others + 3) + "}");
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(Accepted.deaths.get()).isGreaterThanOrEqualTo(2));
+        await().atMost(SOON).untilAsserted(() -> assertThat(offsets()).doesNotContainAnyElementsOf(offsetsIn(letters)));
+        assertThat(offsets()).hasSize(others + 3);
 
         Accepted.antidote.set(true);
         management()
@@ -109,6 +141,56 @@ class EventsIT {
                 .toBodilessEntity();
         await().atMost(SOON)
                 .untilAsserted(() -> assertThat(Accepted.heardIn(workspace)).contains(poison));
+    }
+
+    @Test
+    void a_dead_letter_that_mentions_somebody_is_taken_out_for_good_and_the_others_stay() {
+        int before = offsets().size();
+        send(garbage("ann@unibox.test"), garbage("Ann@Unibox.test"), garbage("ben@unibox.test"), garbage("nobody"));
+        await().atMost(SOON).untilAsserted(() -> assertThat(offsets()).hasSize(before + 4));
+
+        var log = service.getBean(DeadLetterLog.class);
+        assertThat(log.removeMentioning(Set.of("ann@unibox.test", "+12025550199"))
+                        .block())
+                .isEqualTo(2);
+        assertThat(log.removeMentioning(Set.of("ann@unibox.test")).block()).isZero();
+        assertThat(offsets()).hasSize(before + 2);
+        assertThatThrownBy(() -> log.removeMentioning(Set.of("ann")).block())
+                .isInstanceOf(IllegalArgumentException.class);
+
+        long one = offsets().getLast();
+        assertThat(delete(one)).isEqualTo("{\"count\":1}");
+        assertThat(delete(one)).isEqualTo("{\"count\":0}");
+        assertThat(offsets()).hasSize(before + 1).doesNotContain(one);
+    }
+
+    @Test
+    void what_was_taken_out_is_off_the_disk_once_kafka_has_compacted() throws Exception {
+        send(garbage("carla@unibox.test"));
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(onDisk("carla@unibox.test")).isOne());
+        service.getBean(DeadLetterLog.class)
+                .removeMentioning(Set.of("carla@unibox.test"))
+                .block();
+        try (Admin admin = Admin.create(service.getBean(KafkaAdmin.class).getConfigurationProperties())) {
+            // The same settings as in production, but with less patience.
+            var topic = new ConfigResource(ConfigResource.Type.TOPIC, "message.sent.dead");
+            admin.incrementalAlterConfigs(Map.of(
+                            topic,
+                            Stream.of("segment.ms", "max.compaction.lag.ms")
+                                    .map(name ->
+                                            new AlterConfigOp(new ConfigEntry(name, "100"), AlterConfigOp.OpType.SET))
+                                    .toList()))
+                    .all()
+                    .get(20, TimeUnit.SECONDS);
+        }
+        await().atMost(Duration.ofMinutes(2))
+                .pollInterval(Duration.ofSeconds(1))
+                .untilAsserted(() -> {
+                    // As each service does from time to time.
+                    producer().send(new ProducerRecord<>("message.sent.dead", "nothing", null));
+                    assertThat(onDisk("carla@unibox.test")).isZero();
+                });
     }
 
     @Test
@@ -189,6 +271,50 @@ class EventsIT {
         producer().flush();
     }
 
+    private static byte[] garbage(String about) {
+        return ("{\"type\":\"accepted\",\"to\":\"" + about + "\"").getBytes(UTF_8);
+    }
+
+    private static List<Long> offsets() {
+        return offsetsIn(
+                management().get().uri("/actuator/deadletters").retrieve().body(String.class));
+    }
+
+    private static List<Long> offsetsIn(String letters) {
+        return Pattern.compile("\"offset\":(\\d+)")
+                .matcher(letters)
+                .results()
+                .map(found -> Long.valueOf(found.group(1)))
+                .toList();
+    }
+
+    private static String delete(long offset) {
+        return management()
+                .delete()
+                .uri("/actuator/deadletters?topic=message.sent&offset=" + offset)
+                .retrieve()
+                .body(String.class);
+    }
+
+    /** How many records of the topic of dead letters still hold the text. */
+    @SuppressWarnings("unchecked")
+    private static long onDisk(String text) {
+        var partition = new TopicPartition("message.sent.dead", 0);
+        long found = 0;
+        try (var consumer = service.getBean(ConsumerFactory.class).createConsumer("disk", "disk")) {
+            consumer.assign(List.of(partition));
+            consumer.seekToBeginning(List.of(partition));
+            long end = (Long) consumer.endOffsets(List.of(partition)).get(partition);
+            while (consumer.position(partition) < end) {
+                for (Object each : consumer.poll(Duration.ofMillis(200))) {
+                    byte[] value = ((ConsumerRecord<String, byte[]>) each).value();
+                    found += value != null && new String(value, UTF_8).contains(text) ? 1 : 0;
+                }
+            }
+        }
+        return found;
+    }
+
     private static DatabaseClient database() {
         return service.getBean(DatabaseClient.class);
     }
@@ -217,6 +343,7 @@ class EventsIT {
         static final ConcurrentLinkedQueue<Instant> refusals = new ConcurrentLinkedQueue<>();
         static final AtomicBoolean outage = new AtomicBoolean();
         static final AtomicBoolean antidote = new AtomicBoolean();
+        static final AtomicInteger deaths = new AtomicInteger();
 
         static List<MessageSent> heardIn(WorkspaceId workspace) {
             return heard.stream()
@@ -237,6 +364,7 @@ class EventsIT {
                     return Mono.error(new TimeoutException("the database is away"));
                 }
                 if (!antidote.get() && batch.stream().anyMatch(Accepted::isPoison)) {
+                    deaths.addAndGet(batch.size() == 1 ? 1 : 0);
                     return Mono.error(new IllegalArgumentException("poison"));
                 }
                 heard.addAll(batch);

@@ -51,7 +51,7 @@ public record Address(Kind kind, String value) {
     public static Address of(String text) {
         int colon = text.indexOf(':');
         if (colon < 1) {
-            throw new IllegalArgumentException("not an address: " + text);
+            throw new IllegalArgumentException("not an address");
         }
         return new Address(Kind.valueOf(text.substring(0, colon).toUpperCase(Locale.ROOT)), text.substring(colon + 1));
     }

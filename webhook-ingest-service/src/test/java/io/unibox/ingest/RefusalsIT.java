@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -52,6 +53,7 @@ class RefusalsIT {
     }
 
     @Test
+    @Tag("S0-40")
     void with_a_wrong_signature_nothing_gets_in() throws Exception {
         refuses(unibox.post(INBOUND, LINE.message("SMwrong"), "bm90IGl0"));
         refuses(unibox.post(INBOUND, LINE.message("SMwrong"), ""));
@@ -93,6 +95,7 @@ class RefusalsIT {
     }
 
     @Test
+    @Tag("S0-43")
     void the_request_does_not_say_what_our_address_is() throws Exception {
         String form = LINE.message("SMhost");
         var answer = unibox.post(

@@ -14,6 +14,7 @@ import io.unibox.events.Topic;
 import io.unibox.ingest.Installation.TestLine;
 import java.net.http.HttpResponse;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,6 +28,7 @@ class WebhooksIT {
     private final Installation unibox = Installation.shared();
 
     @Test
+    @Tag("S0-40")
     void a_message_is_on_kafka_when_the_provider_gets_its_answer() throws Exception {
         String form = LINE.message("SM" + UUID.randomUUID());
 
@@ -45,6 +47,7 @@ class WebhooksIT {
     }
 
     @Test
+    @Tag("S3-26")
     void a_report_is_on_kafka_when_the_provider_gets_its_answer() throws Exception {
         MessageId message = MessageId.fresh();
         String target = STATUS + "?account=" + LINE.id() + "&message=" + message;
@@ -57,6 +60,8 @@ class WebhooksIT {
         assertThat(said.message()).isEqualTo(new StatusUpdated.MessageRef(LINE.id(), message, "SMreport"));
     }
 
+    @Tag("S3-26")
+    @Tag("S3-27")
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -78,6 +83,7 @@ class WebhooksIT {
     }
 
     @Test
+    @Tag("S0-44")
     void the_same_webhook_ten_times_names_the_same_message_ten_times() throws Exception {
         String form = LINE.message("SMtentimes");
         for (int i = 0; i < 10; i++) {

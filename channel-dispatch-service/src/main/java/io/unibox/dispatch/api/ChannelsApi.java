@@ -60,6 +60,7 @@ class ChannelsApi {
     }
 
     @GetMapping
+    @Answers(example = "lines")
     @Operation(summary = "List the lines that you may use; administrators and managers see all")
     Mono<Envelope<List<ChannelView>>> list(Caller caller) {
         var lines = viewChannelAccounts.list(caller.workspaceId(), caller.userId(), Roles.readsAll(caller));
@@ -69,7 +70,11 @@ class ChannelsApi {
 
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
-    @Operation(summary = "Connect a line")
+    @Answers(
+            example = "line",
+            request = "lineBody",
+            problems = {"400 duplicate_channel malformed_body", Answers.FIELDS, "503 workspace_not_ready unavailable"})
+    @Operation(summary = "Connect a line", description = "The first line of a channel becomes its default.")
     Mono<Envelope<ChannelView>> add(Caller caller, @RequestBody ChannelBody body) {
         return Roles.forAdmin(
                 caller,
@@ -80,12 +85,17 @@ class ChannelsApi {
     }
 
     @GetMapping("/{id}")
+    @Answers(example = "line", problems = Answers.NOT_FOUND)
     @Operation(summary = "Read a line")
     Mono<Envelope<ChannelView>> one(Caller caller, @PathVariable ChannelAccountId id) {
         return Roles.forStaff(caller, viewed(caller, visible(caller, id)));
     }
 
     @PatchMapping("/{id}")
+    @Answers(
+            example = "line",
+            request = "lineChange",
+            problems = {Answers.MALFORMED, Answers.NOT_FOUND, Answers.FIELDS})
     @Operation(summary = "Change a line's name, credentials, assignment, pace, or make it the default")
     Mono<Envelope<ChannelView>> change(
             Caller caller, @PathVariable ChannelAccountId id, @RequestBody ChannelPatch body) {
@@ -94,6 +104,7 @@ class ChannelsApi {
 
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Answers(problems = Answers.NOT_FOUND)
     @Operation(summary = "Remove a line and its credentials")
     Mono<Void> close(Caller caller, @PathVariable ChannelAccountId id) {
         return Roles.forAdmin(
@@ -101,18 +112,21 @@ class ChannelsApi {
     }
 
     @PostMapping("/{id}/connect")
+    @Answers(example = "line", problems = Answers.NOT_FOUND)
     @Operation(summary = "Let messages leave over a line again")
     Mono<Envelope<ChannelView>> connect(Caller caller, @PathVariable ChannelAccountId id) {
         return changed(caller, id, ChannelAccountChange.connected(true));
     }
 
     @PostMapping("/{id}/disconnect")
+    @Answers(example = "line", problems = Answers.NOT_FOUND)
     @Operation(summary = "Let no more messages leave over a line")
     Mono<Envelope<ChannelView>> disconnect(Caller caller, @PathVariable ChannelAccountId id) {
         return changed(caller, id, ChannelAccountChange.connected(false));
     }
 
     @PostMapping("/{id}/test")
+    @Answers(example = "check", problems = Answers.NOT_FOUND)
     @Operation(summary = "Test whether the provider accepts a line's credentials")
     Mono<Envelope<CheckView>> test(Caller caller, @PathVariable ChannelAccountId id) {
         return Roles.forAdmin(

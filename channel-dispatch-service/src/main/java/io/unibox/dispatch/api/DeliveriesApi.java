@@ -44,6 +44,7 @@ class DeliveriesApi {
     }
 
     @GetMapping
+    @Answers(example = "deliveries", problems = Answers.FIELDS)
     @Operation(
             summary = "List deliveries that no provider has accepted, newest first",
             description = "state is one of queued, waiting (or retrying), calling, unknown, failed (or dead).")
@@ -64,9 +65,16 @@ class DeliveriesApi {
     }
 
     @PostMapping("/{id}/retry")
+    @Answers(
+            example = "delivery",
+            problems = {
+                Answers.NOT_FOUND,
+                "409 not_retryable recipient_opted_out recipient_do_not_disturb recipient_erased own_number"
+            })
     @Operation(
             summary = "Retry a delivery that was given up",
-            description = "Not one whose message the provider refused, nor one that it may have accepted.")
+            description =
+                    "Not one whose message the provider refused, nor one that it may have accepted, nor one whose recipient still does not want it.")
     Mono<Envelope<DeliveryView>> retry(Caller caller, @PathVariable MessageId id) {
         return Roles.forAdmin(
                         caller, transactions.in(caller.workspaceId(), retryDelivery.retry(caller.workspaceId(), id)))

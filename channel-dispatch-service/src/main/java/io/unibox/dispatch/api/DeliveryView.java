@@ -1,6 +1,7 @@
 package io.unibox.dispatch.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.unibox.dispatch.domain.Delivery;
 import io.unibox.dispatch.domain.LedgerEntry;
 import io.unibox.events.ChannelAccountId;
 import io.unibox.events.MessageId;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A delivery as operators see it, without its content.
  *
+ * @param to missing where the recipient was erased
  * @param nextAt when it is called or looked for next, while it has not ended
  * @param canRetry whether another try may be asked for
  */
@@ -19,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 record DeliveryView(
         MessageId messageId,
         ChannelAccountId channelAccountId,
-        String to,
+        @Nullable String to,
         String state,
         int attempts,
         int looks,
@@ -33,7 +35,7 @@ record DeliveryView(
         return new DeliveryView(
                 entry.messageId(),
                 entry.line(),
-                entry.to().value(),
+                entry.to().equals(Delivery.ERASED) ? null : entry.to().value(),
                 entry.stage().name().toLowerCase(Locale.ROOT),
                 entry.attempts(),
                 entry.looks(),

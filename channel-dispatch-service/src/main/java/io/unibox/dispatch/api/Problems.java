@@ -2,6 +2,7 @@ package io.unibox.dispatch.api;
 
 import io.unibox.dispatch.domain.Refusal;
 import io.unibox.dispatch.domain.Refused;
+import io.unibox.events.StatusUpdated.Failure;
 import io.unibox.starter.web.Problem;
 import io.unibox.starter.web.ProblemWriter;
 import org.springframework.http.HttpStatus;
@@ -48,6 +49,7 @@ class Problems {
                         HttpStatus.SERVICE_UNAVAILABLE,
                         "workspace_not_ready",
                         "The workspace is still being set up; try again shortly.");
+            case Refusal.HeldBack(Failure why) -> Problem.of(HttpStatus.CONFLICT, why.code(), why.detail());
             case Refusal.NotRetryable _ ->
                 Problem.of(
                         HttpStatus.CONFLICT,

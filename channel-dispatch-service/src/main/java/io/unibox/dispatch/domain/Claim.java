@@ -7,8 +7,8 @@ public sealed interface Claim {
 
     Delivery delivery();
 
-    /** It is to be handed to the provider. */
-    record Call(Delivery delivery) implements Claim {}
+    /** It is to be handed to the provider, if it may leave. */
+    record Call(Delivery delivery, Clearance clearance) implements Claim {}
 
     /** It is to be looked for at the provider. */
     record Search(Delivery delivery) implements Claim {}

@@ -30,7 +30,10 @@ public interface Deliveries {
     /** Claims up to so many whose outcome is unknown: those due for a look, and those whose lease ran out in a call. */
     Flux<Claim> claimSearches(ChannelAccountId line, int most, Duration lease);
 
-    /** Ends the claim. False where it was no longer ours, and then nothing changed. */
+    /**
+     * Ends the claim. False where it was no longer ours, and then nothing changed. A delivery whose recipient was erased
+     * meanwhile cannot go on either: of it only an end is written down.
+     */
     Mono<Boolean> settle(Claim claim, DeliveryState state);
 
     /** Notes, whoever claims it, that the provider has the message. False where that was noted before. */
@@ -55,8 +58,14 @@ public interface Deliveries {
 
     Mono<LedgerEntry> find(WorkspaceId workspace, MessageId message);
 
+    /** Whether a delivery in the ledger, whose line is still there, may leave as things stand now. */
+    Mono<Clearance> clearance(WorkspaceId workspace, MessageId message);
+
     /** Puts a failed one that is retryable at the end of the queue. False where it is none. */
     Mono<Boolean> requeue(WorkspaceId workspace, MessageId message);
+
+    /** Deletes at most so many that ended so long ago; returns how many. */
+    Mono<Long> purge(Duration age, int most);
 
     /** That a provider spoke of our message by its own id. */
     record Proof(ChannelAccountId line, MessageId message, String providerMessageId) {}

@@ -29,6 +29,14 @@ public record Delivery(
         Duration age,
         Instant firstCalledAt) {
 
+    /** Stands where the recipient stood, once the ledger may not know it any more. */
+    public static final Address ERASED = new Address(Address.Kind.PHONE, "erased");
+
+    /** Whether nobody knows any more to whom it was to go, nor what it said. */
+    public boolean isErased() {
+        return to.equals(ERASED);
+    }
+
     /** What the answer to a call makes of it. */
     public DeliveryState after(SendResult result, RetryPolicy retryPolicy, double jitter) {
         return switch (result) {

@@ -26,6 +26,23 @@ public final class GivenUp {
     public static final Failure CHANNEL_DISCONNECTED =
             new Failure("channel_disconnected", "The channel account of the message is disconnected.", null);
 
+    static final Failure OPTED_OUT = new Failure(
+            "recipient_opted_out", "The recipient has asked to get no more messages on this channel.", null);
+    static final Failure DO_NOT_DISTURB =
+            new Failure("recipient_do_not_disturb", "The recipient is not to be disturbed.", null);
+    static final Failure RECIPIENT_ERASED =
+            new Failure("recipient_erased", "The recipient was erased before the message left.", null);
+    static final Failure OWN_NUMBER = new Failure(
+            "own_number",
+            "The recipient is a line of this workspace, and the message would go round in circles.",
+            null);
+
+    /**
+     * With these a message is held back here, without a provider's code. Another try may be asked for once the reason is gone,
+     * so a {@code message.sent} that follows outweighs them too.
+     */
+    public static final Set<String> HELD = Set.of(OPTED_OUT.code(), DO_NOT_DISTURB.code());
+
     /** The one refusal that is about the line, not about the message. */
     private static final String CREDENTIALS_REJECTED = "credentials_rejected";
 

@@ -48,9 +48,26 @@ public class RecordOutcomes {
                                         segments)
                                 .event(clock.instant())));
             case DeliveryState.Failed failed -> givenUp(claim, failed);
-            case DeliveryState.Queued _, DeliveryState.Waiting _, DeliveryState.Unknown _ ->
-                deliveries.settle(claim, state).then();
+            case DeliveryState.Queued _, DeliveryState.Waiting _ ->
+                goOn(claim, state, Clearance.refused(GivenUp.RECIPIENT_ERASED));
+            case DeliveryState.Unknown _ ->
+                goOn(claim, state, new DeliveryState.Failed(GivenUp.OUTCOME_UNKNOWN, false));
         };
+    }
+
+    /** A delivery whose recipient was erased meanwhile cannot go on. Of a claim that was lost neither is written down. */
+    private Mono<Void> goOn(Claim claim, DeliveryState state, DeliveryState.Failed ifErased) {
+        return deliveries.settle(claim, state).flatMap(settled -> settled ? Mono.empty() : givenUp(claim, ifErased));
+    }
+
+    /** Ends a claim on a message that may not leave. */
+    public Mono<Void> heldBack(Claim claim, Failure why) {
+        return givenUp(claim, Clearance.refused(why));
+    }
+
+    /** Says that a delivery which has ended already will not arrive. */
+    Mono<Void> announceFailure(Delivery delivery, Failure why) {
+        return outbox.add(failed(delivery, why, clock.instant()));
     }
 
     /** Ends a claim on a message that will not arrive. */
@@ -58,7 +75,7 @@ public class RecordOutcomes {
         return deliveries
                 .settle(claim, state)
                 .filter(Boolean::booleanValue)
-                .flatMap(_ -> outbox.add(failed(claim.delivery(), state.failure(), clock.instant())));
+                .flatMap(_ -> announceFailure(claim.delivery(), state.failure()));
     }
 
     /** Takes reports that name the provider's ids as proof that the provider has the messages. */

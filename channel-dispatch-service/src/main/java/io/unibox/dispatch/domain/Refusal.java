@@ -1,5 +1,7 @@
 package io.unibox.dispatch.domain;
 
+import io.unibox.events.StatusUpdated.Failure;
+
 /** Why something was not done. */
 public sealed interface Refusal {
 
@@ -26,6 +28,9 @@ public sealed interface Refusal {
 
     /** The delivery did not fail, or the provider may have taken it all the same. */
     record NotRetryable() implements Refusal {}
+
+    /** The recipient of the delivery does not want it, or must not get it, as things stand. */
+    record HeldBack(Failure why) implements Refusal {}
 
     /** This, to be thrown. */
     default Refused asException() {

@@ -1,6 +1,7 @@
 package io.unibox.dispatch.domain;
 
 import io.unibox.events.MessageId;
+import io.unibox.events.StatusUpdated.Failure;
 import io.unibox.events.WorkspaceId;
 import org.springframework.stereotype.Service;
 import reactor.core.publisher.Mono;
@@ -20,9 +21,18 @@ public class RetryDelivery {
         return deliveries
                 .find(workspace, message)
                 .switchIfEmpty(Mono.error(() -> new Refusal.NoSuchDelivery().asException()))
+                .filter(LedgerEntry::retryable)
+                .switchIfEmpty(Mono.error(() -> new Refusal.NotRetryable().asException()))
+                .then(Mono.defer(() -> deliveries.clearance(workspace, message)))
+                .flatMap(RetryDelivery::refuseHeldBack)
                 .then(Mono.defer(() -> deliveries.requeue(workspace, message)))
                 .filter(Boolean::booleanValue)
                 .switchIfEmpty(Mono.error(() -> new Refusal.NotRetryable().asException()))
                 .then(Mono.defer(() -> deliveries.find(workspace, message)));
+    }
+
+    private static Mono<Void> refuseHeldBack(Clearance clearance) {
+        Failure objection = clearance.objection();
+        return objection == null ? Mono.empty() : Mono.error(() -> new Refusal.HeldBack(objection).asException());
     }
 }

@@ -70,14 +70,25 @@ class LaneWork {
         return switch (route) {
             case Route.Open open when !isFor(open, claim) -> giveUp(claim, GivenUp.CHANNEL_REMOVED, permits);
             case Route.Open open when !open.connected() -> giveUp(claim, GivenUp.CHANNEL_DISCONNECTED, permits);
-            case Route.Open open -> handOver.call(claim, open, lease, permits, lastError);
+            case Route.Open open -> callIfAllowed(claim, open, lease, permits, lastError);
             case Route.Gone gone -> giveUp(claim, gone.why(), permits);
         };
     }
 
-    /** Works a claim off. Never fails. */
+    private Mono<Void> callIfAllowed(Claim claim, Route.Open route, Lease lease, Permits permits, LastError lastError) {
+        Failure objection = claim instanceof Claim.Call call ? call.clearance().objection() : null;
+        if (objection == null) {
+            return handOver.call(claim, route, lease, permits, lastError);
+        }
+        permits.releaseCall();
+        return outcomes.holdBack(claim, objection);
+    }
+
+    /** Works a claim off. Never fails. What was erased cannot be found any more, and is not sent again for that. */
     Mono<Void> search(Claim claim, Route route, LastError lastError) {
-        return route instanceof Route.Open open && isFor(open, claim)
+        return route instanceof Route.Open open
+                        && isFor(open, claim)
+                        && !claim.delivery().isErased()
                 ? search.look(claim, open, lastError)
                 : outcomes.giveUp(claim, GivenUp.CHANNEL_REMOVED);
     }

@@ -34,6 +34,11 @@ class Outcomes {
         return persistently(claim, outcomes.givenUp(claim, claim.withoutLine(why)));
     }
 
+    /** Ends what may not leave. Never fails. */
+    Mono<Void> holdBack(Claim claim, Failure why) {
+        return persistently(claim, Mono.defer(() -> outcomes.heldBack(claim, why)));
+    }
+
     /** Never fails: what cannot be written down for two minutes is unknown, and looked for like after a crash. */
     Mono<Void> record(Claim claim, DeliveryState state, Provider vendor) {
         return persistently(claim, Mono.defer(() -> outcomes.of(claim, state, vendor)));

@@ -3,13 +3,56 @@ package io.unibox.dispatch.store;
 /** The statements on the ledger that decide who works on what. */
 final class DeliverySql {
 
+    /** What is asked for a contact that is gone comes in without anything personal, to be ended like the rest. */
     static final String ADD = """
-            INSERT INTO deliveries (message_id, workspace_id, channel_account_id, recipient, content)
-            SELECT message, workspace, line, recipient, content
-            FROM unnest(:messages::uuid[], :workspaces::uuid[], :lines::uuid[], :recipients::text[], :contents::text[])
-              WITH ORDINALITY AS requested(message, workspace, line, recipient, content, place)
+            INSERT INTO deliveries (message_id, workspace_id, channel_account_id, contact_id, recipient, content)
+            SELECT message, workspace, line, CASE WHEN NOT gone THEN contact END,
+              CASE WHEN gone THEN 'phone:erased' ELSE recipient END, CASE WHEN NOT gone THEN content END
+            FROM (
+              SELECT requested.*, EXISTS (
+                SELECT FROM contacts c WHERE c.contact_id = requested.contact
+                  AND c.workspace_id = requested.workspace AND c.removed_at IS NOT NULL) AS gone
+              FROM unnest(:messages::uuid[], :workspaces::uuid[], :lines::uuid[], :contacts::uuid[],
+                  :recipients::text[], :contents::text[])
+                WITH ORDINALITY AS requested(message, workspace, line, contact, recipient, content, place)) AS asked
             ORDER BY place
             ON CONFLICT (message_id) DO NOTHING
+            """;
+
+    /**
+     * Whether the delivery {@code d} may leave: what its contact allows, or the one that the contact turned out to be over
+     * however many steps, and whether it would only go to another line of the workspace.
+     */
+    private static final String CLEARANCE = """
+            line.channel, coalesce(word.erased, false) OR d.recipient = 'phone:erased' AS erased,
+              coalesce(word.dnd, false) AS dnd, coalesce(word.dnd_all, false) AS dnd_all,
+              coalesce(word.refused, '{}') AS refused,
+              EXISTS (
+                SELECT FROM channel_accounts own
+                WHERE own.workspace_id = d.workspace_id AND own.channel = line.channel AND own.address = d.recipient
+                  AND own.connected) AS to_own_line
+            %s
+            LEFT JOIN channel_accounts line ON line.id = d.channel_account_id AND line.workspace_id = d.workspace_id
+            LEFT JOIN LATERAL (
+              WITH RECURSIVE chain AS (
+                SELECT c.*, 0 AS step FROM contacts c
+                WHERE c.contact_id = d.contact_id AND c.workspace_id = d.workspace_id
+                UNION ALL
+                SELECT c.*, chain.step + 1
+                FROM chain JOIN contacts c ON c.contact_id = chain.merged_into AND c.workspace_id = chain.workspace_id
+                WHERE chain.removed_at IS NULL AND chain.step < 32)
+              SELECT removed_at IS NOT NULL AS erased, dnd, dnd_all, refused
+              FROM chain ORDER BY step DESC LIMIT 1) AS word ON true
+            """;
+
+    static final String CLEARANCE_OF = "SELECT "
+            + CLEARANCE.formatted("FROM deliveries d")
+            + "WHERE d.message_id = :message AND d.workspace_id = :workspace";
+
+    /** Leaves out what is to be erased and is not yet. */
+    static final String SHOWN = """
+            NOT EXISTS (SELECT FROM contacts c WHERE c.contact_id = d.contact_id
+              AND (c.removed_at IS NOT NULL OR d.queued_at <= c.erase_before))
             """;
 
     /**
@@ -25,12 +68,13 @@ final class DeliverySql {
                   WHERE older.channel_account_id = d.channel_account_id AND older.recipient = d.recipient
                     AND older.position < d.position AND older.ended_at IS NULL)
               ORDER BY d.due_at, d.position
-              LIMIT :most FOR UPDATE SKIP LOCKED)
-            UPDATE deliveries d SET state = 'calling', attempts = attempts + 1, looks = 0,
-              due_at = now() + :lease * interval '1 millisecond', first_called_at = coalesce(first_called_at, now())
-            FROM due WHERE d.message_id = due.message_id
-            RETURNING d.*, now() AS at
-            """;
+              LIMIT :most FOR UPDATE SKIP LOCKED),
+            claimed AS (
+              UPDATE deliveries d SET state = 'calling', attempts = attempts + 1, looks = 0,
+                due_at = now() + :lease * interval '1 millisecond', first_called_at = coalesce(first_called_at, now())
+              FROM due WHERE d.message_id = due.message_id
+              RETURNING d.*, now() AS at)
+            SELECT d.*, """ + CLEARANCE.formatted("FROM claimed d");
 
     /** Marks them as being looked for by moving the next look behind the lease. */
     static final String CLAIM_SEARCHES = """
@@ -46,8 +90,9 @@ final class DeliverySql {
     static final String SETTLE = """
             UPDATE deliveries SET state = :state, looks = :looks, due_at = now() + :wait * interval '1 millisecond',
               ended_at = CASE WHEN :state = 'failed' THEN now() END, failure_code = :code, failure_detail = :detail,
-              provider_code = :providerCode, retryable = :retryable
+              provider_code = :providerCode, retryable = :retryable AND recipient <> 'phone:erased'
             WHERE message_id = :message AND state = :held AND attempts = :attempts AND looks = :heldLooks
+              AND (recipient <> 'phone:erased' OR :state = 'failed')
             """;
 
     static final String ACCEPT = """
@@ -88,6 +133,14 @@ final class DeliverySql {
               queued_at = now(), first_called_at = NULL, ended_at = NULL, failure_code = NULL, failure_detail = NULL,
               provider_code = NULL, retryable = false
             WHERE message_id = :message AND workspace_id = :workspace AND state = 'failed' AND retryable
+              AND recipient <> 'phone:erased'
+            """;
+
+    static final String PURGE = """
+            DELETE FROM deliveries WHERE message_id IN (
+              SELECT message_id FROM deliveries
+              WHERE queued_at < now() - :age * interval '1 millisecond' AND ended_at < now() - :age * interval '1 millisecond'
+              LIMIT :most)
             """;
 
     private DeliverySql() {}

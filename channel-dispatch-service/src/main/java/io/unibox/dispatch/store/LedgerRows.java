@@ -2,17 +2,25 @@ package io.unibox.dispatch.store;
 
 import io.r2dbc.spi.Readable;
 import io.unibox.dispatch.domain.AcceptedMessage;
+import io.unibox.dispatch.domain.Clearance;
+import io.unibox.dispatch.domain.Consent;
 import io.unibox.dispatch.domain.Delivery;
 import io.unibox.dispatch.domain.LedgerEntry;
 import io.unibox.dispatch.domain.Stage;
 import io.unibox.events.Address;
+import io.unibox.events.Channel;
 import io.unibox.events.ChannelAccountId;
+import io.unibox.events.Content;
 import io.unibox.events.MessageId;
 import io.unibox.events.Provider;
 import io.unibox.events.StatusUpdated.Failure;
 import io.unibox.events.WorkspaceId;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads rows of the ledger. */
@@ -26,11 +34,32 @@ final class LedgerRows {
                 new MessageId(Rows.id(row, "message_id")),
                 new ChannelAccountId(Rows.id(row, "channel_account_id")),
                 Address.of(Rows.text(row, "recipient")),
-                ContentJson.read(Rows.text(row, "content")),
+                content(row),
                 Rows.get(row, "attempts", Integer.class),
                 Rows.get(row, "looks", Integer.class),
                 Duration.between(Rows.time(row, "queued_at"), Rows.time(row, "at")),
-                Rows.time(row, "first_called_at"));
+                Objects.requireNonNullElseGet(row.get("first_called_at", Instant.class), () -> Rows.time(row, "at")));
+    }
+
+    /** Nothing, where it was erased. */
+    private static Content content(Readable row) {
+        String json = row.get("content", String.class);
+        return json == null ? new Content.Text("") : ContentJson.read(json);
+    }
+
+    static Clearance clearance(Readable row) {
+        String channel = row.get("channel", String.class);
+        return new Clearance(
+                // Of a line that is gone the channel is not known, and does not matter: nothing leaves over it.
+                channel == null ? Channel.SMS : Channel.of(channel),
+                new Consent(
+                        Rows.get(row, "erased", Boolean.class),
+                        Rows.get(row, "dnd", Boolean.class),
+                        Rows.get(row, "dnd_all", Boolean.class),
+                        Arrays.stream(Rows.get(row, "refused", String[].class))
+                                .map(Channel::of)
+                                .collect(Collectors.toUnmodifiableSet())),
+                Rows.get(row, "to_own_line", Boolean.class));
     }
 
     static AcceptedMessage accepted(Readable row) {

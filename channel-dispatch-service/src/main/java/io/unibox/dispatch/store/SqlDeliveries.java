@@ -4,6 +4,7 @@ import io.r2dbc.spi.Parameters;
 import io.r2dbc.spi.R2dbcType;
 import io.unibox.dispatch.domain.AcceptedMessage;
 import io.unibox.dispatch.domain.Claim;
+import io.unibox.dispatch.domain.Clearance;
 import io.unibox.dispatch.domain.Deliveries;
 import io.unibox.dispatch.domain.DeliveryState;
 import io.unibox.dispatch.domain.LedgerEntry;
@@ -46,6 +47,7 @@ class SqlDeliveries implements Deliveries {
                 .bind(
                         "lines",
                         ids(requests, request -> request.channelAccountId().value()))
+                .bind("contacts", ids(requests, request -> request.contactId().value()))
                 .bind("recipients", texts(requests, request -> request.to().toString()))
                 .bind("contents", texts(requests, request -> ContentJson.write(request.content())))
                 .then();
@@ -54,7 +56,7 @@ class SqlDeliveries implements Deliveries {
     @Override
     public Flux<Claim> claimCalls(ChannelAccountId line, int most, Duration lease) {
         return claim(DeliverySql.CLAIM_CALLS, line, most, lease)
-                .map(row -> new Claim.Call(LedgerRows.delivery(row)))
+                .map(row -> new Claim.Call(LedgerRows.delivery(row), LedgerRows.clearance(row)))
                 .all()
                 .cast(Claim.class);
     }
@@ -132,11 +134,12 @@ class SqlDeliveries implements Deliveries {
     @Override
     public Flux<LedgerEntry> list(WorkspaceId workspace, @Nullable Stage stage, @Nullable Long before, int most) {
         return database.sql("""
-                        SELECT * FROM deliveries
+                        SELECT * FROM deliveries d
                         WHERE workspace_id = :workspace AND state <> 'accepted'
                           AND (:stage::text IS NULL OR state = :stage) AND (:before::bigint IS NULL OR position < :before)
+                          AND %s
                         ORDER BY position DESC LIMIT :most
-                        """)
+                        """.formatted(DeliverySql.SHOWN))
                 .bind("workspace", workspace.value())
                 .bind(
                         "stage",
@@ -151,7 +154,8 @@ class SqlDeliveries implements Deliveries {
 
     @Override
     public Mono<LedgerEntry> find(WorkspaceId workspace, MessageId message) {
-        return database.sql("SELECT * FROM deliveries WHERE message_id = :message AND workspace_id = :workspace")
+        return database.sql("SELECT * FROM deliveries d WHERE message_id = :message AND workspace_id = :workspace AND "
+                        + DeliverySql.SHOWN)
                 .bind("message", message.value())
                 .bind("workspace", workspace.value())
                 .map(LedgerRows::entry)
@@ -163,6 +167,24 @@ class SqlDeliveries implements Deliveries {
         return changed(database.sql(DeliverySql.REQUEUE)
                 .bind("message", message.value())
                 .bind("workspace", workspace.value()));
+    }
+
+    @Override
+    public Mono<Clearance> clearance(WorkspaceId workspace, MessageId message) {
+        return database.sql(DeliverySql.CLEARANCE_OF)
+                .bind("message", message.value())
+                .bind("workspace", workspace.value())
+                .map(LedgerRows::clearance)
+                .one();
+    }
+
+    @Override
+    public Mono<Long> purge(Duration age, int most) {
+        return database.sql(DeliverySql.PURGE)
+                .bind("age", age.toMillis())
+                .bind("most", most)
+                .fetch()
+                .rowsUpdated();
     }
 
     private static Mono<Boolean> changed(DatabaseClient.GenericExecuteSpec update) {

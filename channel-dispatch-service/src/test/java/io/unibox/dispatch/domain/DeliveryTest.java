@@ -3,6 +3,7 @@ package io.unibox.dispatch.domain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.unibox.events.Address;
+import io.unibox.events.Channel;
 import io.unibox.events.ChannelAccountId;
 import io.unibox.events.Content;
 import io.unibox.events.MessageId;
@@ -141,7 +142,8 @@ class DeliveryTest {
     @Test
     void without_its_line_a_call_fails_for_sure_and_a_search_leaves_the_doubt() {
         Failure gone = new Failure("channel_removed", "Gone.", null);
-        assertThat(new Claim.Call(delivery(1, 0, YOUNG)).withoutLine(gone))
+        assertThat(new Claim.Call(delivery(1, 0, YOUNG), new Clearance(Channel.SMS, Consent.UNHEARD, false))
+                        .withoutLine(gone))
                 .isEqualTo(new DeliveryState.Failed(gone, true));
         assertThat(new Claim.Search(delivery(1, 0, YOUNG)).withoutLine(gone))
                 .isEqualTo(new DeliveryState.Failed(GivenUp.OUTCOME_UNKNOWN, false));

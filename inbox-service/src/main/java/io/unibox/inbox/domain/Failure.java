@@ -25,12 +25,15 @@ public record Failure(
             "channel_removed",
             "outcome_unknown");
 
+    /** The codes with which dispatch holds a message back by itself; a provider that refuses it gives a code of its own. */
+    public static final Set<String> HELD = Set.of("recipient_opted_out", "recipient_do_not_disturb");
+
     private static final Comparator<Failure> EARLIEST =
             Comparator.comparing(Failure::at).thenComparing(Failure::code);
 
     /** Whether dispatch gave up before any provider had accepted the message. */
     public boolean isGivenUp() {
-        return GIVEN_UP.contains(code);
+        return GIVEN_UP.contains(code) || (providerCode == null && HELD.contains(code));
     }
 
     /** The earlier of two is the one that counts. */

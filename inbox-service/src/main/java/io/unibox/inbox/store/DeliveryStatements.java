@@ -88,7 +88,8 @@ final class DeliveryStatements {
               SELECT m.workspace_id, m.id, m.failed_at, m.failure_code, CASE m.status
                   WHEN 'pending' THEN 0
                   WHEN 'sent' THEN 2
-                  WHEN 'failed' THEN CASE WHEN m.failure_code = ANY(:givenUp) THEN 1 ELSE 3 END
+                  WHEN 'failed' THEN CASE WHEN m.failure_code = ANY(:givenUp)
+                      OR (m.failure_provider_code IS NULL AND m.failure_code = ANY(:held)) THEN 1 ELSE 3 END
                   WHEN 'delivered' THEN 4
                   ELSE 5 END AS rank
               FROM message m JOIN news n USING (workspace_id, id)

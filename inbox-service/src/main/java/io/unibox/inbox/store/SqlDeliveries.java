@@ -85,6 +85,7 @@ final class SqlDeliveries implements Deliveries {
                 .bind("ranks", Columns.numbers(reports, report ->
                         (long) report.outcome().rank()))
                 .bind("givenUp", Failure.GIVEN_UP.toArray(String[]::new))
+                .bind("held", Failure.HELD.toArray(String[]::new))
                 .bind("times", Columns.times(reports, Report::at))
                 .bind("codes", Columns.texts(reports, failure(Failure::code)))
                 .bind("details", Columns.texts(reports, failure(Failure::detail)))

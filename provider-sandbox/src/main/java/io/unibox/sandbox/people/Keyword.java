@@ -7,17 +7,22 @@ import java.util.Set;
 enum Keyword {
     STOP,
     START,
+    HELP,
     NONE;
 
     private static final Set<String> STOPS =
             Set.of("STOP", "STOPALL", "UNSUBSCRIBE", "CANCEL", "END", "QUIT", "REVOKE", "OPTOUT");
     private static final Set<String> STARTS = Set.of("START", "YES", "UNSTOP");
+    private static final Set<String> HELPS = Set.of("HELP", "INFO");
 
     static Keyword in(String body) {
         String word = body.strip().toUpperCase(Locale.ROOT);
         if (STOPS.contains(word)) {
             return STOP;
         }
-        return STARTS.contains(word) ? START : NONE;
+        if (STARTS.contains(word)) {
+            return START;
+        }
+        return HELPS.contains(word) ? HELP : NONE;
     }
 }

@@ -1,5 +1,6 @@
 package io.unibox.sandbox.people;
 
+import io.unibox.sandbox.SandboxSettings;
 import io.unibox.sandbox.lines.Line;
 import io.unibox.sandbox.lines.Lines;
 import io.unibox.sandbox.twilio.InboundMessages;
@@ -20,8 +21,10 @@ class Phones implements Recipients {
     private final People people;
     private final Lines lines;
     private final InboundMessages inbound;
+    private final boolean advancedOptOut;
 
-    Phones(People people, Lines lines, InboundMessages inbound) {
+    Phones(People people, Lines lines, InboundMessages inbound, SandboxSettings settings) {
+        this.advancedOptOut = settings.advancedOptOut();
         this.people = people;
         this.lines = lines;
         this.inbound = inbound;
@@ -52,11 +55,13 @@ class Phones implements Recipients {
     }
 
     Mono<Written> write(Line line, Writing writing, Posting posting) {
-        Mono<Void> heeded = switch (Keyword.in(writing.body())) {
+        Keyword keyword = Keyword.in(writing.body());
+        Mono<Void> heeded = switch (keyword) {
             case STOP -> people.stop(line.phoneNumber(), writing.from(), true);
             case START -> people.stop(line.phoneNumber(), writing.from(), false);
-            case NONE -> Mono.empty();
+            case HELP, NONE -> Mono.empty();
         };
-        return heeded.then(inbound.write(line, writing, posting));
+        String optOutType = advancedOptOut && keyword != Keyword.NONE ? keyword.name() : null;
+        return heeded.then(inbound.write(line, writing, posting, optOutType));
     }
 }

@@ -63,8 +63,12 @@ public class InboundMessages {
     /** What came of it: the message's name, and an answer for each posting, none if the line has no webhook. */
     public record Written(String messageSid, List<WebhookAnswer> answers) {}
 
-    /** Takes what was written into the ledger and posts it. */
-    public Mono<Written> write(Line line, Writing writing, Posting posting) {
+    /**
+     * Takes what was written into the ledger and posts it.
+     *
+     * @param optOutType what Twilio itself makes of it, if the webhook is to say that
+     */
+    public Mono<Written> write(Line line, Writing writing, Posting posting, @Nullable String optOutType) {
         String sid = writing.messageSid() == null ? newSid(writing) : writing.messageSid();
         var received = new LedgerEntry.Received(
                 Micros.now(clock),
@@ -75,16 +79,21 @@ public class InboundMessages {
                 writing.body(),
                 writing.mediaUrls());
         return messages.record(received)
-                .thenMany(Flux.defer(() -> posted(line, received, posting)))
+                .thenMany(Flux.defer(() -> posted(line, received, posting, optOutType)))
                 .collectList()
                 .map(answers -> new Written(sid, answers));
     }
 
-    private Flux<WebhookAnswer> posted(Line line, LedgerEntry.Received received, Posting posting) {
+    private Flux<WebhookAnswer> posted(
+            Line line, LedgerEntry.Received received, Posting posting, @Nullable String optOutType) {
         if (line.smsUrl() == null) {
             return Flux.empty();
         }
-        var webhook = Webhook.of("inbound", line, line.smsUrl(), form(received), posting.signing());
+        Map<String, String> form = form(received);
+        if (optOutType != null) {
+            form.put("OptOutType", optOutType);
+        }
+        var webhook = Webhook.of("inbound", line, line.smsUrl(), form, posting.signing());
         return Flux.range(0, posting.times()).flatMap(_ -> webhooks.send(webhook), posting.atOnce() ? MOST_AT_ONCE : 1);
     }
 

@@ -7,10 +7,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -30,12 +28,7 @@ public final class Announcements {
         this.waiting = waiting;
     }
 
-    /** Completes when every in-sync replica has the event. */
-    public Mono<Void> say(Event event) {
-        return sayAll(List.of(event));
-    }
-
-    /** Like {@link #say} for many; those of one key keep the order of the list. */
+    /** Completes when every in-sync replica has the events; those of one key keep the order of the list. */
     public Mono<Void> sayAll(List<? extends Event> events) {
         return Mono.defer(() -> sayInOrder(events.stream().map(Announcement::of).toList(), _ -> {}));
     }
@@ -67,35 +60,24 @@ public final class Announcements {
 
     /** Stops at the first that is refused at once, or each would wait for the same missing metadata. */
     private Mono<Void> sayTogether(List<Announcement> round, Consumer<Announcement> said) {
-        return Mono.create(sink -> {
-            Queue<Throwable> failures = new ConcurrentLinkedQueue<>();
-            var open = new AtomicInteger(1);
-            Runnable done = () -> {
-                if (open.decrementAndGet() > 0) {
-                    return;
-                }
-                Throwable first = failures.peek();
-                if (first == null) {
-                    sink.success();
-                } else {
-                    sink.error(first);
-                }
-            };
+        return Mono.fromFuture(() -> {
+            List<CompletableFuture<Void>> all = new ArrayList<>();
             for (Announcement announcement : round) {
-                if (!failures.isEmpty()) {
-                    break;
-                }
-                open.incrementAndGet();
+                var sent = new CompletableFuture<Void>();
+                all.add(sent);
                 producer.send(announcement.toRecord(), (_, refused) -> {
                     if (refused == null) {
                         said.accept(announcement);
+                        sent.complete(null);
                     } else {
-                        failures.add(refused);
+                        sent.completeExceptionally(refused);
                     }
-                    done.run();
                 });
+                if (sent.isCompletedExceptionally()) {
+                    break;
+                }
             }
-            done.run();
+            return CompletableFuture.allOf(all.toArray(CompletableFuture[]::new));
         });
     }
 

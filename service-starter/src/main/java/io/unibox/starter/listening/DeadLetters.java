@@ -15,10 +15,16 @@ import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Sets aside the records that cannot be applied, with the reason, so that those behind them can. */
+/**
+ * Sets aside the records that cannot be applied, with the reason, so that those behind them can. Their topics are compacted
+ * and each letter has a key of its own, so that a single one can be taken out again.
+ */
 final class DeadLetters {
 
     private static final Logger LOG = LoggerFactory.getLogger(DeadLetters.class);
+    /** After so long a segment of a topic of dead letters is closed and compacted, and what marks a removal may go. */
+    static final Duration REST = Duration.ofHours(6);
+
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
     private static final int CUT_AT = 64 * 1024;
 
@@ -32,12 +38,18 @@ final class DeadLetters {
 
     /**
      * Sets the record aside for one consumer group. When it returns, the brokers have it; otherwise it throws, and the
-     * record has to be heard again.
+     * record has to be heard again. One that was said again and dies again takes the place of the letter that it was.
      */
     void bury(Topic<?> topic, String group, ConsumerRecord<String, byte[]> record, Throwable reason) {
-        String origin = record.topic() + "-" + record.partition() + "@" + record.offset();
-        var letter = new ProducerRecord<>(topic.deadName(), record.key(), record.value());
+        String first = EventHeaders.get(record.headers(), EventHeaders.ORIGIN);
+        String origin = first == null ? record.topic() + "-" + record.partition() + "@" + record.offset() : first;
+        // No value at all would take the letter out.
+        byte[] value = record.value() == null ? new byte[0] : record.value();
+        var letter = new ProducerRecord<>(topic.deadName(), group + "|" + origin, value);
         record.headers().forEach(letter.headers()::add);
+        if (record.key() != null) {
+            EventHeaders.put(letter.headers(), EventHeaders.ORIGIN_KEY, record.key());
+        }
         EventHeaders.put(letter.headers(), EventHeaders.DEAD_FOR, group);
         EventHeaders.put(letter.headers(), EventHeaders.ORIGIN, origin);
         EventHeaders.put(letter.headers(), EventHeaders.REASON, describe(reason));
@@ -49,6 +61,23 @@ final class DeadLetters {
         meters.counter("unibox.deadletters", "topic", topic.name(), "group", group)
                 .increment();
         LOG.error("{} could not be applied by {} and was set aside: {}", origin, group, describe(reason));
+    }
+
+    /** Says the letter again on the topic that it died on, for the group alone that could not apply it. It stays. */
+    void replay(String topic, ConsumerRecord<String, byte[]> letter) {
+        var again = new ProducerRecord<String, byte[]>(
+                topic, EventHeaders.get(letter.headers(), EventHeaders.ORIGIN_KEY), letter.value());
+        again.headers()
+                .add(
+                        EventHeaders.ONLY_FOR,
+                        letter.headers().lastHeader(EventHeaders.DEAD_FOR).value());
+        again.headers().add(letter.headers().lastHeader(EventHeaders.ORIGIN));
+        send(again);
+    }
+
+    /** Takes a letter out. It is listed and replayed no more at once, and gone from the disks once Kafka compacts. */
+    void remove(String deadTopic, String key) {
+        send(new ProducerRecord<>(deadTopic, key, null));
     }
 
     private void send(ProducerRecord<String, byte[]> letter) {
@@ -68,7 +97,7 @@ final class DeadLetters {
     /** What is too large to be said again cannot be set aside whole; its origin tells where the whole of it stands. */
     private static ProducerRecord<String, byte[]> cutShort(ProducerRecord<String, byte[]> letter) {
         var shorter = new ProducerRecord<>(
-                letter.topic(), (String) null, Arrays.copyOf(letter.value(), Math.min(letter.value().length, CUT_AT)));
+                letter.topic(), letter.key(), Arrays.copyOf(letter.value(), Math.min(letter.value().length, CUT_AT)));
         Stream.of(EventHeaders.DEAD_FOR, EventHeaders.ORIGIN, EventHeaders.REASON)
                 .map(letter.headers()::lastHeader)
                 .forEach(shorter.headers()::add);

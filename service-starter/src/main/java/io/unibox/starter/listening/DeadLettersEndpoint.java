@@ -1,46 +1,36 @@
 package io.unibox.starter.listening;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import io.unibox.events.Topic;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.TimeUnit;
+import java.util.TreeMap;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.actuate.endpoint.annotation.DeleteOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
-import org.springframework.kafka.core.ConsumerFactory;
 
-/** Lets an operator see what this service could not apply, and have it applied again once the cause is mended. */
+/** Lets an operator see what this service could not apply, have it applied once the cause is mended, or take it out. */
 @Endpoint(id = "deadletters")
 final class DeadLettersEndpoint {
 
-    private static final Duration TIMEOUT = Duration.ofSeconds(5);
     private static final int NEWEST = 200;
 
-    private final ConsumerFactory<String, byte[]> consumers;
-    private final Producer<String, byte[]> producer;
+    private final DeadLetterLog log;
+    private final DeadLetters deadLetters;
     private final Map<String, Topic<?>> topicsByGroup;
 
-    DeadLettersEndpoint(
-            ConsumerFactory<String, byte[]> consumers,
-            Producer<String, byte[]> producer,
-            Map<String, Topic<?>> topicsByGroup) {
-        this.consumers = consumers;
-        this.producer = producer;
+    DeadLettersEndpoint(DeadLetterLog log, DeadLetters deadLetters, Map<String, Topic<?>> topicsByGroup) {
+        this.log = log;
+        this.deadLetters = deadLetters;
         this.topicsByGroup = Map.copyOf(topicsByGroup);
     }
 
@@ -58,82 +48,61 @@ final class DeadLettersEndpoint {
      * @return how many were said again
      */
     @WriteOperation
-    public Replayed replay(String topic, @Nullable Long offset) throws Exception {
-        int count = 0;
-        for (var letter :
-                letters(record -> offset == null || record.offset() == offset).toList()) {
-            if (letter.topic().equals(topic + ".dead")) {
-                var again = new ProducerRecord<>(topic, letter.key(), letter.value());
-                String group = String.valueOf(EventHeaders.get(letter.headers(), EventHeaders.DEAD_FOR));
-                EventHeaders.put(again.headers(), EventHeaders.ONLY_FOR, group);
-                producer.send(again).get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
-                count++;
+    public Changed replay(String topic, @Nullable Long offset) {
+        var wanted = letters(topic::equals)
+                .filter(letter -> offset == null || letter.offset() == offset)
+                .toList();
+        wanted.forEach(letter -> deadLetters.replay(topic, letter));
+        return new Changed(wanted.size());
+    }
+
+    /** Takes one listed letter out for good; returns how many there were, so 0 or 1. */
+    @DeleteOperation
+    public Changed remove(String topic, long offset) {
+        var wanted = letters(topic::equals)
+                .filter(letter -> letter.offset() == offset)
+                .toList();
+        wanted.forEach(letter -> deadLetters.remove(letter.topic(), letter.key()));
+        return new Changed(wanted.size());
+    }
+
+    private Stream<ConsumerRecord<String, byte[]>> letters(Predicate<String> topic) {
+        return topicsByGroup.values().stream()
+                .distinct()
+                .filter(known -> topic.test(known.name()))
+                .flatMap(known -> newest(known).values().stream());
+    }
+
+    private Map<String, ConsumerRecord<String, byte[]>> newest(Topic<?> topic) {
+        Map<String, ConsumerRecord<String, byte[]>> newest = new LinkedHashMap<>();
+        log.read(topic.deadName(), letter -> {
+            newest.remove(letter.key());
+            if (topicsByGroup.containsKey(String.valueOf(EventHeaders.get(letter.headers(), EventHeaders.DEAD_FOR)))) {
+                newest.put(letter.key(), letter);
+                if (newest.size() > NEWEST) {
+                    newest.remove(newest.keySet().iterator().next());
+                }
             }
-        }
-        return new Replayed(count);
+        });
+        return newest;
     }
 
-    private Stream<ConsumerRecord<String, byte[]>> letters(Predicate<ConsumerRecord<String, byte[]>> wanted) {
-        Set<String> topics =
-                topicsByGroup.values().stream().map(Topic::deadName).collect(Collectors.toSet());
-        var overrides = new java.util.Properties();
-        overrides.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, NEWEST);
-        try (Consumer<String, byte[]> consumer =
-                consumers.createConsumer("deadletters", "deadletters", null, overrides)) {
-            List<TopicPartition> partitions = topics.stream()
-                    .flatMap(topic -> consumer.partitionsFor(topic, TIMEOUT).stream())
-                    .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
-                    .toList();
-            return newest(consumer, partitions).stream()
-                    .filter(record -> topicsByGroup.containsKey(
-                            String.valueOf(EventHeaders.get(record.headers(), EventHeaders.DEAD_FOR))))
-                    .filter(wanted);
-        }
-    }
+    /** @param count how many letters were said again or taken out */
+    public record Changed(int count) {}
 
-    private static List<ConsumerRecord<String, byte[]>> newest(
-            Consumer<String, byte[]> consumer, List<TopicPartition> partitions) {
-        Map<TopicPartition, Long> ends = new HashMap<>(consumer.endOffsets(partitions, TIMEOUT));
-        Map<TopicPartition, Long> begins = consumer.beginningOffsets(partitions, TIMEOUT);
-        ends.values().removeIf(end -> end == 0);
-        ends.entrySet().removeIf(end -> end.getValue().equals(begins.get(end.getKey())));
-        consumer.assign(ends.keySet());
-        ends.forEach((partition, end) ->
-                consumer.seek(partition, Math.max(begins.getOrDefault(partition, 0L), end - NEWEST)));
-        List<ConsumerRecord<String, byte[]>> found = new ArrayList<>();
-        Instant deadline = Instant.now().plus(TIMEOUT);
-        while (!ends.isEmpty() && Instant.now().isBefore(deadline)) {
-            consumer.poll(Duration.ofMillis(200)).forEach(found::add);
-            ends.entrySet().removeIf(end -> consumer.position(end.getKey()) >= end.getValue());
-        }
-        return found;
-    }
-
-    /** @param count how many records went back to their topic */
-    public record Replayed(int count) {}
-
-    /** What an operator sees of a dead letter. */
+    /** What an operator sees of a dead letter; not its key, which names somebody. */
     public record DeadLetter(
             String topic,
             long offset,
             Instant at,
-            @Nullable String group,
-            @Nullable String reason,
-            @Nullable String origin,
-            @Nullable String type,
-            @Nullable String workspace) {
+            @JsonAnyGetter Map<String, String> about) {
 
         static DeadLetter of(ConsumerRecord<String, byte[]> letter) {
-            var headers = letter.headers();
-            return new DeadLetter(
-                    letter.topic().substring(0, letter.topic().length() - ".dead".length()),
-                    letter.offset(),
-                    Instant.ofEpochMilli(letter.timestamp()),
-                    EventHeaders.get(headers, EventHeaders.DEAD_FOR),
-                    EventHeaders.get(headers, EventHeaders.REASON),
-                    EventHeaders.get(headers, EventHeaders.ORIGIN),
-                    EventHeaders.get(headers, EventHeaders.TYPE),
-                    EventHeaders.get(headers, EventHeaders.WORKSPACE));
+            Map<String, String> about = new TreeMap<>();
+            letter.headers().forEach(header -> about.put(header.key(), new String(header.value(), UTF_8)));
+            about.remove(EventHeaders.ORIGIN_KEY);
+            String topic = letter.topic().substring(0, letter.topic().length() - ".dead".length());
+            return new DeadLetter(topic, letter.offset(), Instant.ofEpochMilli(letter.timestamp()), about);
         }
     }
 }

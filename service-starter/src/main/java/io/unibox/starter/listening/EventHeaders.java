@@ -12,11 +12,12 @@ final class EventHeaders {
     static final String EVENT_ID = "event-id";
     static final String WORKSPACE = "workspace";
 
-    /** In a dead letter: who could not apply it, why, and where it stood. */
+    /** In a dead letter: who could not apply it, why, where it stood, and its own key. */
     static final String DEAD_FOR = "dead-for";
 
     static final String REASON = "reason";
     static final String ORIGIN = "origin";
+    static final String ORIGIN_KEY = "origin-key";
 
     /** In a record that is said again: for whom alone. */
     static final String ONLY_FOR = "only-for";

@@ -2,7 +2,6 @@ package io.unibox.starter.listening;
 
 import io.unibox.events.Event;
 import java.util.List;
-import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.springframework.boot.task.SimpleAsyncTaskExecutorBuilder;
 import org.springframework.context.SmartLifecycle;
@@ -49,26 +48,19 @@ final class Listeners implements SmartLifecycle {
         properties.setMessageListener(new Hearing<>(listener, deadLetters, group));
         properties.setMissingTopicsFatal(false);
         if (listener.gathering().isPositive()) {
-            properties
-                    .getKafkaConsumerProperties()
-                    .putAll(Map.of(
-                            ConsumerConfig.FETCH_MIN_BYTES_CONFIG,
-                            GATHERED_BYTES,
-                            ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
-                            String.valueOf(listener.gathering().toMillis())));
+            long millis = listener.gathering().toMillis();
+            var kafka = properties.getKafkaConsumerProperties();
+            kafka.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, GATHERED_BYTES);
+            kafka.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, String.valueOf(millis));
         }
-        properties.setListenerTaskExecutor(new SimpleAsyncTaskExecutorBuilder()
-                .virtualThreads(true)
-                .threadNamePrefix(group + "-")
-                .build());
+        var threads = new SimpleAsyncTaskExecutorBuilder().virtualThreads(true).threadNamePrefix(group + "-");
+        properties.setListenerTaskExecutor(threads.build());
         var container = new ConcurrentMessageListenerContainer<>(consumers, properties);
         container.setConcurrency(concurrency);
         container.setBeanName(group);
-        container.setCommonErrorHandler(new DefaultErrorHandler(new ExponentialBackOff(200, 2) {
-            {
-                setMaxInterval(3000);
-            }
-        }));
+        var pauses = new ExponentialBackOff(200, 2);
+        pauses.setMaxInterval(3000);
+        container.setCommonErrorHandler(new DefaultErrorHandler(pauses));
         return container;
     }
 

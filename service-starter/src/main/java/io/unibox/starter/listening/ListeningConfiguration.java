@@ -3,11 +3,10 @@ package io.unibox.starter.listening;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.unibox.events.Topic;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.Producer;
@@ -46,8 +45,8 @@ class ListeningConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    LateTopics lateTopics(KafkaAdmin admin) {
-        return new LateTopics(admin);
+    LateTopics lateTopics(KafkaAdmin admin, DeadLetters deadLetters) {
+        return new LateTopics(admin, deadLetters);
     }
 
     @Bean(destroyMethod = "close")
@@ -82,42 +81,50 @@ class ListeningConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
+    DeadLetterLog deadLetterLog(ConsumerFactory<String, byte[]> consumers, DeadLetters deadLetters) {
+        return new DeadLetterLog(consumers, deadLetters);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
     DeadLettersEndpoint deadLettersEndpoint(
-            ConsumerFactory<String, byte[]> consumers,
-            Producer<String, byte[]> producer,
+            DeadLetterLog log,
+            DeadLetters deadLetters,
             List<BatchListener<?>> listeners,
             @Value("${spring.application.name}") String service) {
-        Map<String, Topic<?>> topicsByGroup = listeners.stream()
-                .collect(Collectors.toMap(
-                        (Function<BatchListener<?>, String>) listener -> Listeners.group(service, listener),
-                        BatchListener::topic));
-        return new DeadLettersEndpoint(consumers, producer, topicsByGroup);
+        Map<String, Topic<?>> topicsByGroup = new HashMap<>();
+        listeners.forEach(listener -> topicsByGroup.put(Listeners.group(service, listener), listener.topic()));
+        return new DeadLettersEndpoint(log, deadLetters, topicsByGroup);
     }
 
     private static NewTopic alive(Topic<?> topic, KafkaTopicSettings settings) {
-        TopicBuilder builder = TopicBuilder.name(topic.name())
+        long kept = topic.compacted() ? -1 : settings.retention().toMillis();
+        return TopicBuilder.name(topic.name())
                 .partitions(settings.partitions())
-                .replicas(settings.replicationFactor());
-        return topic.compacted()
-                ? builder.compact().build()
-                : builder.config(
-                                TopicConfig.RETENTION_MS_CONFIG,
-                                String.valueOf(settings.retention().toMillis()))
-                        .build();
+                .replicas(settings.replicationFactor())
+                .config(TopicConfig.CLEANUP_POLICY_CONFIG, topic.compacted() ? "compact" : "delete")
+                .config(TopicConfig.RETENTION_MS_CONFIG, String.valueOf(kept))
+                .build();
     }
 
+    /** Kept until taken out, and then off the disks within a day: a segment is closed and compacted after six hours. */
     private static NewTopic dead(Topic<?> topic, KafkaTopicSettings settings) {
+        String rest = String.valueOf(DeadLetters.REST.toMillis());
         return TopicBuilder.name(topic.deadName())
                 .partitions(1)
                 .replicas(settings.replicationFactor())
-                .config(TopicConfig.RETENTION_MS_CONFIG, "-1")
+                .compact()
+                .config(TopicConfig.SEGMENT_MS_CONFIG, rest)
+                .config(TopicConfig.MAX_COMPACTION_LAG_MS_CONFIG, rest)
+                .config(TopicConfig.MIN_CLEANABLE_DIRTY_RATIO_CONFIG, "0.01")
+                .config(TopicConfig.DELETE_RETENTION_MS_CONFIG, rest)
                 .build();
     }
 
     /**
      * @param partitions of each topic
      * @param replicationFactor copies of each partition; -1 takes the broker's default
-     * @param retention for how long events are kept that are no snapshots; dead letters are kept for ever
+     * @param retention for how long events are kept that are no snapshots; dead letters are kept until they are taken out
      */
     @ConfigurationProperties("unibox.kafka")
     record KafkaTopicSettings(int partitions, int replicationFactor, Duration retention) {}

@@ -8,7 +8,6 @@ import io.r2dbc.spi.ConnectionFactory;
 import io.r2dbc.spi.Readable;
 import io.r2dbc.spi.Result;
 import io.unibox.starter.listening.Announcements;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -151,9 +150,6 @@ final class OutboxRelay implements SmartLifecycle {
     }
 
     private static Entry entry(Readable row) {
-        ByteBuffer payload = required(row, "payload", ByteBuffer.class);
-        byte[] json = new byte[payload.remaining()];
-        payload.get(json);
         return new Entry(
                 required(row, "id", Long.class),
                 new Announcements.Announcement(
@@ -162,7 +158,7 @@ final class OutboxRelay implements SmartLifecycle {
                         required(row, "type", String.class),
                         required(row, "event_id", UUID.class),
                         required(row, "workspace_id", UUID.class),
-                        json));
+                        required(row, "payload", byte[].class)));
     }
 
     private static <T> T required(Readable row, String column, Class<T> type) {

@@ -106,20 +106,13 @@ final class BodyReader extends AbstractDataBufferDecoder<Object> {
 
     /** As the caller wrote it: the validator calls it {@code tags[0].<list element>} and {@code handles[x].<map value>}. */
     private static String fieldOf(jakarta.validation.ConstraintViolation<?> violation) {
-        return violation
-                .getPropertyPath()
-                .toString()
-                .replaceAll("<K>|\\.<[a-z ]+>", "")
-                .replaceAll("\\[(?!\\d+])([^\\]]*)]", ".$1");
+        String path = violation.getPropertyPath().toString();
+        return path.replaceAll("<K>|\\.<[a-z ]+>", "").replaceAll("\\[(?!\\d+])([^\\]]*)]", ".$1");
     }
 
     private static String codeOf(jakarta.validation.ConstraintViolation<?> violation) {
-        String constraint = violation
-                .getConstraintDescriptor()
-                .getAnnotation()
-                .annotationType()
-                .getSimpleName();
-        return switch (constraint) {
+        var constraint = violation.getConstraintDescriptor().getAnnotation();
+        return switch (constraint.annotationType().getSimpleName()) {
             case "NotNull", "NotBlank", "NotEmpty" -> "required";
             case "Size" -> "wrong_length";
             case "Min", "Max", "Positive", "PositiveOrZero" -> "out_of_range";

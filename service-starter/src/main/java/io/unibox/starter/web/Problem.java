@@ -42,16 +42,9 @@ public record Problem(
     }
 
     private static Problem of(HttpStatus status, String code, String detail, List<FieldError> errors) {
-        return new Problem(
-                URI.create("urn:unibox:problem:" + code),
-                status.getReasonPhrase(),
-                status.value(),
-                code,
-                detail,
-                null,
-                null,
-                List.copyOf(errors),
-                null);
+        URI type = URI.create("urn:unibox:problem:" + code);
+        String title = status.getReasonPhrase();
+        return new Problem(type, title, status.value(), code, detail, null, null, List.copyOf(errors), null);
     }
 
     /** The same problem with what the provider said. */

@@ -61,7 +61,7 @@ public final class ProblemWriter implements WebExceptionHandler {
 
     /** 403: a good token that is not enough. */
     public Mono<Void> forbidden(ServerWebExchange exchange, AccessDeniedException failure) {
-        return write(exchange, Problem.of(HttpStatus.FORBIDDEN, "forbidden", "Your role does not allow this."));
+        return write(exchange, FORBIDDEN);
     }
 
     /** Writes the problem as the answer. */
@@ -86,8 +86,7 @@ public final class ProblemWriter implements WebExceptionHandler {
             case ResponseStatusException status -> problemOf(status);
             case DecodingException _ -> MALFORMED;
             case DataBufferLimitException _ -> TOO_LARGE;
-            case AccessDeniedException _ ->
-                Problem.of(HttpStatus.FORBIDDEN, "forbidden", "Your role does not allow this.");
+            case AccessDeniedException _ -> FORBIDDEN;
             case Throwable outage when isOutage(outage) -> unavailable(exchange, outage);
             default -> fault(exchange, failure);
         };
@@ -97,6 +96,8 @@ public final class ProblemWriter implements WebExceptionHandler {
             Problem.of(HttpStatus.BAD_REQUEST, "malformed_body", "The body could not be read.");
     private static final Problem TOO_LARGE =
             Problem.of(HttpStatus.CONTENT_TOO_LARGE, "body_too_large", "The body is larger than this route takes.");
+    private static final Problem FORBIDDEN =
+            Problem.of(HttpStatus.FORBIDDEN, "forbidden", "Your role does not allow this.");
     private static final Problem NOT_FOUND =
             Problem.of(HttpStatus.NOT_FOUND, "not_found", "There is nothing here, or it is not yours.");
 
@@ -169,9 +170,7 @@ public final class ProblemWriter implements WebExceptionHandler {
 
     private static Problem fault(ServerWebExchange exchange, Throwable fault) {
         RequestLog.about(exchange, () -> LOG.error("A request failed", fault));
-        return Problem.of(
-                HttpStatus.INTERNAL_SERVER_ERROR,
-                "internal_error",
-                "Something is wrong on our side; the request id helps us to find it.");
+        String detail = "Something is wrong on our side; the request id helps us to find it.";
+        return Problem.of(HttpStatus.INTERNAL_SERVER_ERROR, "internal_error", detail);
     }
 }

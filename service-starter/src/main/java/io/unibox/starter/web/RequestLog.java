@@ -1,7 +1,5 @@
 package io.unibox.starter.web;
 
-import java.util.HashMap;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,25 +36,16 @@ public final class RequestLog implements WebFilter {
 
     /** Logs with the request's id and workspace beside the message. */
     static void about(ServerWebExchange exchange, Runnable line) {
-        Map<String, String> context = new HashMap<>();
-        context.put("requestId", RequestIds.of(exchange));
-        context.put(WORKSPACE, exchange.getAttributeOrDefault(WORKSPACE, ""));
-        context.forEach(MDC::put);
-        try {
+        try (var _ = MDC.putCloseable("requestId", RequestIds.of(exchange));
+                var _ = MDC.putCloseable(WORKSPACE, exchange.getAttributeOrDefault(WORKSPACE, ""))) {
             line.run();
-        } finally {
-            context.keySet().forEach(MDC::remove);
         }
     }
 
     private static void line(ServerWebExchange exchange, long start) {
-        about(
-                exchange,
-                () -> LOG.debug(
-                        "{} {} {} {} ms",
-                        exchange.getRequest().getMethod(),
-                        exchange.getRequest().getPath().value(),
-                        exchange.getResponse().getStatusCode(),
-                        TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start)));
+        var asked = exchange.getRequest();
+        var status = exchange.getResponse().getStatusCode();
+        long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+        about(exchange, () -> LOG.debug("{} {} {} {} ms", asked.getMethod(), asked.getPath(), status, millis));
     }
 }

@@ -11,6 +11,7 @@ import io.swagger.v3.oas.models.responses.ApiResponses;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.unibox.ingest.domain.WebhookSource;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -33,14 +34,38 @@ class DescribedWebhooks {
                 .security(List.<SecurityRequirement>of())
                 .requestBody(new RequestBody()
                         .content(new Content()
-                                .addMediaType(source.contentType(), new MediaType().schema(new ObjectSchema()))))
+                                .addMediaType(
+                                        source.contentType(),
+                                        new MediaType()
+                                                .schema(new ObjectSchema())
+                                                .example(source.example()))))
                 .responses(new ApiResponses()
-                        .addApiResponse("200", new ApiResponse().description("Kept"))
-                        .addApiResponse("400", new ApiResponse().description("Genuine, but not understood"))
-                        .addApiResponse("403", new ApiResponse().description("Not signed by any line of ours"))
-                        .addApiResponse("413", new ApiResponse().description("Too large"))
-                        .addApiResponse("415", new ApiResponse().description("Another media type"))
-                        .addApiResponse("429", new ApiResponse().description("Too many wrong signatures from there"))
-                        .addApiResponse("503", new ApiResponse().description("Not kept; to be sent again")));
+                        .addApiResponse("200", new ApiResponse().description("Kept, or about nothing that concerns us"))
+                        .addApiResponse(
+                                "400",
+                                problem(
+                                        "field_missing",
+                                        "field_malformed",
+                                        "not_a_message",
+                                        "channel_unsupported",
+                                        "too_many_fields",
+                                        "coding_unsupported"))
+                        .addApiResponse("403", problem("signature_missing", "signature_wrong", "line_unknown"))
+                        .addApiResponse("405", problem("method_not_allowed"))
+                        .addApiResponse("413", problem("body_too_large"))
+                        .addApiResponse("415", problem("unsupported_media_type"))
+                        .addApiResponse("429", problem("too_many_wrong_signatures"))
+                        .addApiResponse("503", problem("unavailable", "busy", "not_ready")));
+    }
+
+    /** The stable codes that come with a status. */
+    private static ApiResponse problem(String... codes) {
+        var example = Map.of("type", "urn:unibox:problem:" + codes[0], "code", codes[0]);
+        return new ApiResponse()
+                .description(String.join(", ", codes))
+                .content(new Content()
+                        .addMediaType(
+                                "application/problem+json",
+                                new MediaType().schema(new ObjectSchema()).example(example)));
     }
 }

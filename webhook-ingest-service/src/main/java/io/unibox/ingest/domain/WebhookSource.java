@@ -15,6 +15,11 @@ public interface WebhookSource {
     /** The only media type that it posts. */
     String contentType();
 
+    /** A body as this provider sends it, for the description of the service. */
+    default String example() {
+        return "";
+    }
+
     /** Verifies and translates; decides alone on the bytes and the lines that it knows, and never waits. */
     Outcome read(Webhook webhook);
 

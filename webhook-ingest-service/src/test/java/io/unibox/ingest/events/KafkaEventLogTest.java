@@ -45,7 +45,9 @@ class KafkaEventLogTest {
 
     @Test
     void a_record_looks_like_anybody_elses() {
-        new Announcements(producer, Schedulers.immediate()).say(EVENT).subscribe();
+        new Announcements(producer, Schedulers.immediate())
+                .sayAll(List.of(EVENT))
+                .subscribe();
         var theirs = producer.history().getFirst();
         var ours = KafkaEventLog.recordOf(EVENT);
         assertThat(ours.topic()).isEqualTo(theirs.topic());

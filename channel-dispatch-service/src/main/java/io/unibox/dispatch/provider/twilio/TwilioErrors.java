@@ -37,10 +37,10 @@ final class TwilioErrors {
         String known = code == null ? null : code.toString();
         return switch (code == null ? 0 : code) {
             case 20003 -> credentialsRejected(known);
-            case 21211, 21214, 21217, 21612, 21614, 21635, 63003, 63024 ->
+            case 21211, 21214, 21217, 21604, 21612, 21614, 21635, 63003, 63024 ->
                 new Failure("invalid_recipient", "The recipient's number cannot receive this message.", known);
             case 21610 -> new Failure("recipient_opted_out", "The recipient has asked to get no more messages.", known);
-            case 21212, 21603, 21606, 21703, 21704, 63007 ->
+            case 21212, 21601, 21603, 21606, 21659, 21660, 21701, 21703, 21704, 63007 ->
                 new Failure(
                         "invalid_sender", "The line's number or messaging service cannot send this message.", known);
             case 21408 ->
@@ -51,6 +51,24 @@ final class TwilioErrors {
             case 30002 -> new Failure("account_suspended", "The account at the provider is suspended.", known);
             case 63016 ->
                 new Failure("outside_window", "Outside the 24-hour window only templates may be sent.", known);
+            case 21609 ->
+                new Failure(
+                        "invalid_callback", "The provider cannot call this installation at its public address.", known);
+            case 21654, 21655, 21656, 63027, 63028 ->
+                new Failure("template_invalid", "The template or its variables are wrong.", known);
+            case 30004, 30450 -> new Failure("message_blocked", "The recipient's network blocked the message.", known);
+            case 30006 ->
+                new Failure(
+                        "landline", "The recipient's number is a landline, or its carrier takes no messages.", known);
+            case 30007 -> new Failure("message_filtered", "The carrier took the message for spam.", known);
+            case 30022, 30023 ->
+                new Failure("sending_limit_reached", "The line sent more than it is allowed to.", known);
+            case 30032, 30034 ->
+                new Failure("sender_not_registered", "The line is not registered for this use.", known);
+            case 63005, 63013 ->
+                new Failure("content_rejected", "The channel's rules do not allow the message.", known);
+            case 63015 -> new Failure("recipient_not_in_sandbox", "The recipient has not joined the sandbox.", known);
+            case 63051 -> new Failure("account_locked", "WhatsApp locked the business account.", known);
             default ->
                 status == UNAUTHORIZED
                         ? credentialsRejected(known)

@@ -16,7 +16,9 @@ import io.unibox.dispatch.domain.SendResult;
 import io.unibox.dispatch.domain.Sighting;
 import io.unibox.dispatch.domain.WebhookUrls;
 import io.unibox.events.Channel;
+import io.unibox.events.Content;
 import io.unibox.events.Provider;
+import io.unibox.events.StatusUpdated.Failure;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -29,6 +31,8 @@ import reactor.core.scheduler.Scheduler;
 final class TwilioProvider implements MessageProvider {
 
     private static final Duration READING = Duration.ofSeconds(30);
+    private static final Failure UNSUPPORTED =
+            new Failure("unsupported_content", "A line for text messages cannot carry an email.", null);
 
     private final TwilioClients clients;
     private final WebhookUrls webhooks;
@@ -56,6 +60,9 @@ final class TwilioProvider implements MessageProvider {
 
     @Override
     public Mono<SendResult> send(Line line, Outgoing message) {
+        if (message.content() instanceof Content.Mail) {
+            return Mono.just(new SendResult.Rejected(UNSUPPORTED));
+        }
         return Mono.defer(() -> {
             Exchange exchange = new Exchange(message.lease());
             return Mono.fromCallable(() -> within(exchange, () -> post(line, message, exchange)))

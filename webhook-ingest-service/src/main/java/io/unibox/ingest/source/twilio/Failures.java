@@ -34,14 +34,20 @@ final class Failures {
             case "30032", "30034" -> failure("sender_not_registered", "The line is not registered for this use.", code);
             case "30410" -> failure("provider_timeout", "The network did not answer the provider in time.", code);
             case "63005", "63013" -> failure("content_rejected", "The channel's rules do not allow the message.", code);
-            case "63007" -> failure("invalid_sender", "The provider does not know the line.", code);
+            case "21212", "21603", "21606", "21703", "21704", "63007" ->
+                failure("invalid_sender", "The provider does not know the line.", code);
+            case "21602" -> failure("empty_message", "The message has neither text nor media.", code);
+            case "21617" -> failure("message_too_long", "The message is longer than 1600 characters.", code);
+            case "11200", "12300", "21620", "21623" ->
+                failure("invalid_media", "The provider could not take the media.", code);
             case "63015" -> failure("recipient_not_in_sandbox", "The recipient has not joined the sandbox.", code);
             case "63016" ->
                 failure(
                         "outside_window",
                         "The recipient last wrote more than 24 hours ago: only a template may be sent.",
                         code);
-            case "63027", "63028" -> failure("template_invalid", "The template or its variables are wrong.", code);
+            case "21654", "21656", "63027", "63028" ->
+                failure("template_invalid", "The template or its variables are wrong.", code);
             case "63051" -> failure("account_locked", "WhatsApp locked the business account.", code);
             default -> failure("not_delivered", "The message could not be delivered.", code);
         };

@@ -4,9 +4,11 @@ import static io.unibox.ingest.source.twilio.TwilioSource.refused;
 
 import io.unibox.events.Content;
 import io.unibox.events.Header;
+import io.unibox.events.Keyword;
 import io.unibox.events.MessageId;
 import io.unibox.events.MessageInbound.Received;
 import io.unibox.events.Provider;
+import io.unibox.ingest.domain.Keywords;
 import io.unibox.ingest.domain.Line;
 import io.unibox.ingest.domain.Outcome;
 import io.unibox.ingest.domain.Outcome.Answer;
@@ -15,6 +17,7 @@ import io.unibox.ingest.domain.Refusal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -52,11 +55,11 @@ final class InboundMessages {
             case Contents.Missing(String field) -> refused(new Refusal.FieldMissing(field), line);
             case Contents.Malformed(String field) -> refused(new Refusal.FieldMalformed(field), line);
             case Contents.Found(Content content) ->
-                new Said(received(line, sid, sender.get(), profileName(form), content), NO_REPLY);
+                new Said(received(line, sid, sender.get(), form, content), NO_REPLY);
         };
     }
 
-    private Received received(Line line, String sid, Party sender, @Nullable String profileName, Content content) {
+    private Received received(Line line, String sid, Party sender, Form form, Content content) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         return new Received(
                 Header.of(line.workspaceId(), now),
@@ -67,10 +70,20 @@ final class InboundMessages {
                 Provider.TWILIO,
                 sid,
                 numbers.of(sender),
-                profileName,
+                profileName(form),
                 content,
                 now,
-                null);
+                keyword(form, content));
+    }
+
+    /** Twilio's own reading comes first: with Advanced Opt-Out the words of a keyword are the customer's choice. */
+    private static @Nullable Keyword keyword(Form form, Content content) {
+        return switch (String.valueOf(form.filled("OptOutType")).toUpperCase(Locale.ROOT)) {
+            case "STOP" -> Keyword.STOP;
+            case "START" -> Keyword.START;
+            case "HELP" -> Keyword.HELP;
+            default -> Keywords.in(content.text());
+        };
     }
 
     /** What the sender calls himself: his own choice, so that even U+0000 may stand in it, which no database keeps. */

@@ -57,6 +57,12 @@ final class TwilioSource implements WebhookSource {
     }
 
     @Override
+    public String example() {
+        return "MessageSid=SM00000000000000000000000000000001&AccountSid=AC00000000000000000000000000000001"
+                + "&From=%2B4915112345678&To=%2B4930123456&Body=Hello&NumMedia=0";
+    }
+
+    @Override
     public void know(Line line) {
         lines.put(TwilioLine.of(line));
     }

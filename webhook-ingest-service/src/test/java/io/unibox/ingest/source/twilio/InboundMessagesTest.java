@@ -8,6 +8,7 @@ import io.unibox.events.Address;
 import io.unibox.events.Channel;
 import io.unibox.events.Content;
 import io.unibox.events.Content.Attachment;
+import io.unibox.events.Keyword;
 import io.unibox.events.MessageId;
 import io.unibox.events.MessageInbound.Received;
 import io.unibox.events.Provider;
@@ -16,8 +17,10 @@ import io.unibox.ingest.domain.Refusal;
 import java.net.URI;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class InboundMessagesTest {
@@ -30,6 +33,8 @@ class InboundMessagesTest {
     private final Twilio twilio = new Twilio();
 
     @Test
+    @Tag("S0-18")
+    @Tag("S0-42")
     void an_sms_is_a_message_to_the_line_that_it_came_to() {
         var said = received(SMS);
         assertThat(said.header().workspaceId()).isEqualTo(Twilio.WORKSPACE);
@@ -55,6 +60,7 @@ class InboundMessagesTest {
     }
 
     @Test
+    @Tag("S0-40")
     void a_whatsapp_message_names_its_channel_and_its_senders_profile() {
         var said = received(form(
                 "AccountSid",
@@ -78,6 +84,7 @@ class InboundMessagesTest {
     }
 
     @Test
+    @Tag("S0-40")
     void media_come_with_where_they_are_and_what_they_are() {
         String form = with(SMS, "NumMedia", "2");
         form = with(form, "MediaUrl0", "https://api.twilio.example/Media/ME1");
@@ -105,6 +112,30 @@ class InboundMessagesTest {
         String form = with(with(WITHOUT_BODY, "Body", ""), "Latitude", "52.5");
         form = with(with(form, "Longitude", "13.4"), "Label", "Alexanderplatz");
         assertThat(received(form).content()).isEqualTo(new Content.Text("Alexanderplatz, geo:52.5,13.4"));
+    }
+
+    @Tag("S3-20")
+    @ParameterizedTest
+    @CsvSource({
+        "Stop., , STOP",
+        "arrivederci, STOP, STOP",
+        "stop, HELP, HELP",
+        "yes, stop, STOP",
+        "START, BRAND_NEW, START",
+        "stop it, , "
+    })
+    void a_keyword_is_what_twilio_says_and_else_what_the_whole_message_says(
+            String body, String optOutType, Keyword keyword) {
+        String form = with(WITHOUT_BODY, "Body", body);
+        assertThat(received(optOutType == null ? form : with(form, "OptOutType", optOutType))
+                        .keyword())
+                .isEqualTo(keyword);
+    }
+
+    @Test
+    void a_keyword_stays_in_the_message_as_it_was_written() {
+        var said = received(with(WITHOUT_BODY, "Body", " Stop! "));
+        assertThat(said.content()).isEqualTo(new Content.Text(" Stop! "));
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.unibox.events.StatusUpdated.Failed;
 import io.unibox.events.StatusUpdated.MessageRef;
 import io.unibox.ingest.domain.Outcome;
 import io.unibox.ingest.domain.Refusal;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,6 +24,7 @@ class StatusReportsTest {
 
     private final Twilio twilio = new Twilio();
 
+    @Tag("S3-26")
     @ParameterizedTest
     @CsvSource({
         "accepted, queued",
@@ -76,9 +78,29 @@ class StatusReportsTest {
         assertThat(report(PATH, form).to()).hasToString("phone:unknown");
     }
 
+    @Tag("S0-22")
+    @Tag("S1-14")
     @ParameterizedTest
     @CsvSource({
         "21610, recipient_opted_out",
+        "21211, invalid_recipient",
+        "21408, region_not_enabled",
+        "21611, queue_full",
+        "21620, invalid_media",
+        "21656, template_invalid",
+        "30002, account_suspended",
+        "30004, message_blocked",
+        "30005, recipient_unknown",
+        "30006, landline",
+        "30008, not_delivered",
+        "30034, sender_not_registered",
+        "30410, provider_timeout",
+        "63005, content_rejected",
+        "63007, invalid_sender",
+        "63015, recipient_not_in_sandbox",
+        "63018, sending_limit_reached",
+        "63028, template_invalid",
+        "63051, account_locked",
         "30003, recipient_unreachable",
         "30007, message_filtered",
         "63016, outside_window",

@@ -1,0 +1,98 @@
+package io.unibox.starter.listening;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.unibox.events.Topic;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.springframework.kafka.core.ConsumerFactory;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+
+/** What was set aside, by all services, for those who must see it, or must see to it that it goes. */
+public final class DeadLetterLog {
+
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
+    private static final int SHORTEST_NEEDLE = 5;
+
+    private final ConsumerFactory<String, byte[]> consumers;
+    private final DeadLetters deadLetters;
+
+    DeadLetterLog(ConsumerFactory<String, byte[]> consumers, DeadLetters deadLetters) {
+        this.consumers = consumers;
+        this.deadLetters = deadLetters;
+    }
+
+    /**
+     * Takes out every dead letter, of whichever topic and service, in which one of the texts stands: in its key, in a header or
+     * in its value, in any case of its letters. Returns how many. From then on they are neither listed nor replayed; Kafka
+     * has them off its disks within a day.
+     *
+     * <p>Doing it again, also after it failed half-way, does no harm, so a stored task may call it until it completes. It sees
+     * what was set aside by its start: where events are still on their way it is worth calling once more when they are over.
+     * It reads all dead letters, one batch in memory at a time, on a thread that may wait, and fails where that or a broker
+     * takes longer than half a minute for a topic.
+     *
+     * @param texts as they stand in an event, such as ids and addresses, each of at least five characters, since a letter goes
+     *     wherever one happens to stand
+     */
+    public Mono<Integer> removeMentioning(Set<String> texts) {
+        List<String> needles = texts.stream()
+                .map(text -> text.strip().toLowerCase(Locale.ROOT))
+                .toList();
+        if (needles.stream().anyMatch(needle -> needle.length() < SHORTEST_NEEDLE)) {
+            return Mono.error(new IllegalArgumentException("too short to mean anybody"));
+        }
+        return Mono.fromCallable(() -> Topic.ALL.stream()
+                        .mapToInt(topic -> remove(topic.deadName(), needles))
+                        .sum())
+                .subscribeOn(Schedulers.boundedElastic());
+    }
+
+    private int remove(String deadTopic, List<String> needles) {
+        Set<String> found = new LinkedHashSet<>();
+        read(deadTopic, letter -> {
+            if (letter.value() != null && mentions(letter, needles)) {
+                found.add(letter.key());
+            } else {
+                found.remove(letter.key());
+            }
+        });
+        found.forEach(key -> deadLetters.remove(deadTopic, key));
+        return found.size();
+    }
+
+    private static boolean mentions(ConsumerRecord<String, byte[]> letter, List<String> needles) {
+        var whole = new StringBuilder(new String(letter.value(), UTF_8))
+                .append('\0')
+                .append(letter.key());
+        letter.headers().forEach(header -> whole.append('\0').append(new String(header.value(), UTF_8)));
+        String text = whole.toString().toLowerCase(Locale.ROOT);
+        return needles.stream().anyMatch(text::contains);
+    }
+
+    /** Shows every record of the topic in its order; one without a value takes out what was shown with its key. */
+    void read(String deadTopic, Consumer<ConsumerRecord<String, byte[]>> reader) {
+        Instant deadline = Instant.now().plus(TIMEOUT);
+        var partition = new TopicPartition(deadTopic, 0);
+        try (var consumer = consumers.createConsumer("deadletters", "deadletters")) {
+            consumer.assign(Set.of(partition));
+            consumer.seekToBeginning(Set.of(partition));
+            long end = consumer.endOffsets(Set.of(partition), TIMEOUT).getOrDefault(partition, 0L);
+            while (consumer.position(partition, TIMEOUT) < end) {
+                if (Instant.now().isAfter(deadline)) {
+                    throw new TimeoutException("the dead letters could not be read in time");
+                }
+                consumer.poll(Duration.ofMillis(200)).forEach(reader);
+            }
+        }
+    }
+}
