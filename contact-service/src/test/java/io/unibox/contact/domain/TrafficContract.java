@@ -58,8 +58,8 @@ public abstract class TrafficContract {
         assertThat(seen(ann)).isEmpty();
         assertThat(store.across(store.strangers().erased(List.of(jane.key())).collectList()))
                 .containsExactly(new Tombstone(jane.key(), 2, NOON));
-        Contact again =
-                new Contact(workspace, jane.id(), jane.scope(), jane.details(), jane.addresses(), 3, NOON, NOON);
+        Contact again = new Contact(
+                workspace, jane.id(), jane.scope(), jane.details(), jane.addresses(), Consents.NONE, 3, NOON, NOON);
         assertThat(store.across(store.strangers().add(List.of(again)).collectList()))
                 .containsExactly(again);
         store.in(workspace, store.contacts().erase(again, 4, NOON.plusSeconds(1)));
@@ -157,7 +157,7 @@ public abstract class TrafficContract {
                 contact.workspace(),
                 contact.scope(),
                 contact.addresses().all().getFirst().address());
-        return new Conversation(id, version, place, contact.id(), messages, NOON.plusSeconds(messages));
+        return new Conversation(id, version, place, contact.id(), messages, NOON.plusSeconds(messages), null);
     }
 
     private String uuid(int number) {
