@@ -83,7 +83,6 @@ CREATE TABLE conversation_count (
 );
 CREATE INDEX conversation_count_by_contact ON conversation_count (workspace_id, contact_id);
 CREATE INDEX conversation_count_by_team ON conversation_count (workspace_id, team) WHERE team IS NOT NULL;
-CREATE INDEX conversation_count_by_merge ON conversation_count USING gin (merges) WHERE merges <> '{}';
 SELECT workspace_wall('conversation_count');
 
 -- The users of a workspace and their teams, as the account service last said them.

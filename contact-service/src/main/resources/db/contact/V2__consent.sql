@@ -16,5 +16,4 @@ CREATE TABLE consent_entry (
   FOREIGN KEY (workspace_id, contact_id) REFERENCES contact ON DELETE CASCADE
 );
 CREATE INDEX consent_entry_by_contact ON consent_entry (workspace_id, contact_id, said_at DESC, id DESC);
-CREATE INDEX consent_entry_by_merge ON consent_entry USING gin (merges) WHERE merges <> '{}';
 SELECT workspace_wall('consent_entry');

@@ -12,5 +12,4 @@ CREATE TABLE contact_note (
   FOREIGN KEY (workspace_id, contact_id) REFERENCES contact ON DELETE CASCADE
 );
 CREATE INDEX contact_note_by_contact ON contact_note (workspace_id, contact_id, created_at DESC, id DESC);
-CREATE INDEX contact_note_by_merge ON contact_note USING gin (merges) WHERE merges <> '{}';
 SELECT workspace_wall('contact_note');

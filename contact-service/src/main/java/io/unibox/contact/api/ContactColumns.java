@@ -19,8 +19,8 @@ final class ContactColumns {
 
     private static final List<String> ADDRESSES = List.of("phone", "whatsapp", "email");
 
-    /** What a spreadsheet takes for the beginning of a formula. */
-    private static final Pattern FORMULA = Pattern.compile("(?s)[=+\\-@\\t\\r].*");
+    /** What a spreadsheet takes for a formula; behind apostrophes too, so that none of them is taken off by mistake. */
+    private static final Pattern FORMULA = Pattern.compile("(?s)'*[=+\\-@\\t\\r].*");
 
     private static final Pattern SPECIAL = Pattern.compile("(?s).*[\",\\r\\n].*");
 

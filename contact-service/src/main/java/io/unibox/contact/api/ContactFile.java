@@ -110,7 +110,7 @@ final class ContactFile {
     }
 
     private void fail(String code, String message) {
-        wrong.add(new RowError(rows + 1, columns == null ? "header" : "row", code, message));
+        wrong.add(new RowError(rows + 1, columns == null ? "header" : "file", code, message));
     }
 
     /** Each row's checksum is over its cells and the checksum before it. */

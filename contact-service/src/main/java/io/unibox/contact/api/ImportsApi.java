@@ -16,6 +16,7 @@ import io.unibox.starter.web.Problem;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -72,10 +73,10 @@ final class ImportsApi {
     @Operation(summary = "Import a file of contacts", description = HOW)
     Mono<Envelope<ImportOutput>> importContacts(
             Caller caller,
-            @RequestParam(name = "import", required = false) @Nullable ImportId id,
+            @RequestParam(name = "import", required = false) @Nullable UUID id,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             ServerHttpRequest request) {
-        return run(caller, id == null ? named(caller, key) : id, request);
+        return run(caller, id == null ? named(caller, key) : new ImportId(id), request);
     }
 
     @PutMapping(path = "/imports/{importId}", consumes = CSV)
@@ -91,16 +92,19 @@ final class ImportsApi {
             required = true,
             content = @Content(mediaType = CSV, schema = @Schema(type = "string", example = FILE_EXAMPLE)))
     @Operation(summary = "Go on with the import of a file, or begin one under an id of your own", description = HOW)
-    Mono<Envelope<ImportOutput>> resumeImport(
-            Caller caller, @PathVariable ImportId importId, ServerHttpRequest request) {
-        return run(caller, importId, request);
+    Mono<Envelope<ImportOutput>> resumeImport(Caller caller, @PathVariable UUID importId, ServerHttpRequest request) {
+        return run(caller, new ImportId(importId), request);
     }
 
     @GetMapping("/imports/{importId}")
     @Answers(example = "import", problems = "404 not_found")
     @Operation(summary = "Read how far an import has got", description = "Only your own; kept for 30 days.")
-    Mono<Envelope<ImportOutput>> readImport(Caller caller, @PathVariable ImportId importId) {
-        return desk.work(caller, viewer -> importContacts.find(viewer, importId).flatMap(this::output))
+    Mono<Envelope<ImportOutput>> readImport(Caller caller, @PathVariable UUID importId) {
+        return desk.work(
+                        caller,
+                        viewer -> importContacts
+                                .find(viewer, new ImportId(importId))
+                                .flatMap(this::output))
                 .map(Envelope::of);
     }
 
@@ -137,7 +141,7 @@ final class ImportsApi {
      */
     @Schema(name = "ContactImport")
     record ImportOutput(
-            ImportId id,
+            UUID id,
 
             @Schema(allowableValues = {"running", "completed", "failed"})
             String state,
@@ -151,7 +155,7 @@ final class ImportsApi {
             Instant updatedAt) {
         static ImportOutput of(ContactImport known, List<RowError> errors) {
             return new ImportOutput(
-                    known.id(),
+                    known.id().value(),
                     known.state().name().toLowerCase(Locale.ROOT),
                     known.rowsRead(),
                     known.created(),

@@ -14,6 +14,7 @@ import io.unibox.starter.web.Envelope;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import java.time.Instant;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -71,8 +72,12 @@ final class MergesApi {
             description =
                     "Within 30 days. The other contact comes back as it was; the kept one, which is answered, loses "
                             + "what came from it, as far as it is still as it came.")
-    Mono<Envelope<ContactOutput>> undoMerge(Caller caller, @PathVariable MergeId mergeId) {
-        return desk.write(caller, viewer -> mergeContacts.undo(viewer, mergeId).map(Contact::id), ContactOutput::of)
+    Mono<Envelope<ContactOutput>> undoMerge(Caller caller, @PathVariable UUID mergeId) {
+        return desk.write(
+                        caller,
+                        viewer ->
+                                mergeContacts.undo(viewer, new MergeId(mergeId)).map(Contact::id),
+                        ContactOutput::of)
                 .map(Envelope::of);
     }
 
@@ -91,9 +96,9 @@ final class MergesApi {
 
     /** The contact that was kept, and until when the merge can be undone by which id. */
     @Schema(name = "ContactMerge")
-    record MergeOutput(@JsonUnwrapped ContactOutput contact, MergeId mergeId, Instant undoUntil) {
+    record MergeOutput(@JsonUnwrapped ContactOutput contact, UUID mergeId, Instant undoUntil) {
         static MergeOutput of(ContactOutput contact, Merge merge) {
-            return new MergeOutput(contact, merge.id(), merge.undoUntil());
+            return new MergeOutput(contact, merge.id().value(), merge.undoUntil());
         }
     }
 }

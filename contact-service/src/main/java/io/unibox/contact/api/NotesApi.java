@@ -28,6 +28,7 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -109,11 +110,11 @@ final class NotesApi {
             summary = "Change a note",
             description = "Its author may, and administrators and managers; others get 403.")
     Mono<Envelope<NoteOutput>> changeNote(
-            Caller caller, @PathVariable ContactId id, @PathVariable NoteId noteId, @RequestBody NoteBody body) {
+            Caller caller, @PathVariable ContactId id, @PathVariable UUID noteId, @RequestBody NoteBody body) {
         return desk.work(
                         caller,
                         viewer -> writeNotes
-                                .change(viewer, id, noteId, body.text())
+                                .change(viewer, id, new NoteId(noteId), body.text())
                                 .flatMap(note -> output(viewer, note)))
                 .map(Envelope::of);
     }
@@ -123,8 +124,8 @@ final class NotesApi {
     @Operation(
             summary = "Remove a note",
             description = "Its author may, and administrators and managers; others get 403.")
-    Mono<Envelope<Removed>> removeNote(Caller caller, @PathVariable ContactId id, @PathVariable NoteId noteId) {
-        return desk.work(caller, viewer -> writeNotes.remove(viewer, id, noteId))
+    Mono<Envelope<Removed>> removeNote(Caller caller, @PathVariable ContactId id, @PathVariable UUID noteId) {
+        return desk.work(caller, viewer -> writeNotes.remove(viewer, id, new NoteId(noteId)))
                 .thenReturn(Envelope.of(new Removed(noteId)));
     }
 
@@ -166,10 +167,10 @@ final class NotesApi {
 
     @Schema(name = "ContactNote")
     record NoteOutput(
-            NoteId id, ContactId contactId, UserOutput author, String text, Instant createdAt, Instant updatedAt) {
+            UUID id, ContactId contactId, UserOutput author, String text, Instant createdAt, Instant updatedAt) {
         static NoteOutput of(Note note, Map<UserId, User> names) {
             return new NoteOutput(
-                    note.id(),
+                    note.id().value(),
                     note.contact(),
                     UserOutput.of(note.author(), names),
                     note.text(),
@@ -180,5 +181,5 @@ final class NotesApi {
 
     /** That a note is no more. */
     @Schema(name = "ContactNoteRemoved")
-    record Removed(NoteId id) {}
+    record Removed(UUID id) {}
 }

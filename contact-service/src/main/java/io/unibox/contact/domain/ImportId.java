@@ -20,11 +20,6 @@ public record ImportId(UUID value) {
         return new ImportId(UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)));
     }
 
-    /** Reads the canonical 36 characters; anything else is an {@link IllegalArgumentException}. */
-    public static ImportId of(String text) {
-        return new ImportId(EventId.of(text).value());
-    }
-
     @Override
     public String toString() {
         return value.toString();

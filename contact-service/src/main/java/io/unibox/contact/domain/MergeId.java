@@ -11,11 +11,6 @@ public record MergeId(UUID value) {
         return new MergeId(EventId.fresh().value());
     }
 
-    /** Reads the canonical 36 characters; anything else is an {@link IllegalArgumentException}. */
-    public static MergeId of(String text) {
-        return new MergeId(EventId.of(text).value());
-    }
-
     @Override
     public String toString() {
         return value.toString();

@@ -50,6 +50,12 @@ final class SqlImports implements Imports {
             WHERE kept.number + g.place <= :most
             """;
 
+    /** Why a file could not be read further is of no interest once it was. */
+    private static final String CLEAR = """
+            DELETE FROM contact_import_error
+            WHERE workspace_id = :workspace AND import_id = :id AND field IN ('file', 'header')
+            """;
+
     private static final String ERRORS = """
             SELECT row_number, field, code, message FROM contact_import_error
             WHERE workspace_id = :workspace AND import_id = :id ORDER BY place
@@ -89,7 +95,9 @@ final class SqlImports implements Imports {
 
     @Override
     public Mono<Void> save(ContactImport now, List<RowError> errors) {
-        Mono<Void> saved = bind(SAVE, now).then();
+        Mono<Void> saved = bind(SAVE, now)
+                .then()
+                .then(identified(CLEAR, now.workspace(), now.id()).then());
         return errors.isEmpty()
                 ? saved
                 : saved.then(identified(ADD_ERRORS, now.workspace(), now.id())

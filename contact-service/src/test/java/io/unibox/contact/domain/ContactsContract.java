@@ -170,6 +170,49 @@ public abstract class ContactsContract {
                 .isEqualTo(1);
     }
 
+    @Test
+    void the_list_is_narrowed_down_by_tag_and_owner_and_sorted_by_time() {
+        Contact old = add(named(ann, "Old", "+12025550101").with(new Edit.AddTag("vip"), NOON.plusSeconds(1)));
+        Contact late = named(ann, "Late", "+12025550102").with(new Edit.AddTag("vip lead"), NOON.plusSeconds(9));
+        Contact owned = add(late.with(
+                new Changes(
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        bob.user().toString()),
+                NOON.plusSeconds(10)));
+        assertThat(narrowed(ann, new Filter(null, "vip", null), Sort.NAME)).containsExactly(old);
+        assertThat(narrowed(ann, new Filter(null, null, bob.user()), Sort.NAME)).containsExactly(owned);
+        assertThat(narrowed(bob, Filter.NONE, Sort.NAME)).containsExactly(owned);
+        assertThat(narrowed(ann, new Filter(null, null, ann.user()), Sort.NAME)).containsExactly(old);
+        assertThat(narrowed(ann, Filter.NONE, Sort.CHANGED)).containsExactly(owned, old);
+        Query first = new Query(Filter.NONE, Sort.CHANGED, new Start.Skipping(0), 1);
+        assertThat(contacts(list(ann, first.after(owned)))).containsExactly(old);
+        assertThat(narrowed(ann, Filter.NONE, Sort.CREATED)).containsExactlyInAnyOrder(owned, old);
+    }
+
+    @Test
+    void many_contacts_are_added_at_once_or_none_of_them() {
+        Contact jane = named(ann, "Jane", "+12025550123").with(new Edit.AddTag("vip"), NOON);
+        Contact shared = written(bob, sales, changes("Shared, \"quoted\"", "+12025550123", "x@example.com"));
+        store.in(workspace, store.contacts().addAll(List.of(jane, shared)));
+        assertThat(held(ann, jane)).isEqualTo(jane);
+        assertThat(held(bob, shared)).isEqualTo(shared);
+        assertTaken(store.contacts().addAll(List.of(named(ann, "John", "+12025550123"))));
+    }
+
+    private List<Contact> narrowed(Viewer viewer, Filter filter, Sort sort) {
+        return contacts(list(viewer, new Query(filter, sort, new Start.Skipping(0), 50)));
+    }
+
     protected final Contact add(Contact contact) {
         store.in(contact.workspace(), store.contacts().add(contact));
         return contact;

@@ -95,6 +95,24 @@ public abstract class TrafficContract {
     }
 
     @Test
+    void a_conversation_leads_to_its_contact_until_it_is_removed() {
+        Contact jane = add(named(ann, "Jane", JANES_NUMBER.value()));
+        ConversationId id = ConversationId.of(uuid(6));
+        store.across(store.conversations().keep(List.of(conversation(jane, id, 2, 7))));
+        assertThat(store.in(workspace, store.conversations().contactOf(workspace, id)))
+                .isEqualTo(jane.id());
+        WorkspaceId elsewhere = WorkspaceId.fresh();
+        assertThat(store.in(elsewhere, store.conversations().contactOf(elsewhere, id)))
+                .isNull();
+        store.across(store.conversations().remove(List.of(new Conversations.Gone(workspace, id, 1))));
+        assertThat(store.in(workspace, store.conversations().contactOf(workspace, id)))
+                .isEqualTo(jane.id());
+        store.across(store.conversations().remove(List.of(new Conversations.Gone(workspace, id, 3))));
+        assertThat(store.in(workspace, store.conversations().contactOf(workspace, id)))
+                .isNull();
+    }
+
+    @Test
     void users_are_kept_in_their_newest_version_and_found_in_their_workspace_alone() {
         UserId bea = UserId.fresh();
         User newer = new User(

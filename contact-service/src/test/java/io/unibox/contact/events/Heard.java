@@ -32,7 +32,9 @@ public final class Heard {
     public static void users(Api... users) {
         Running.service()
                 .getBean(UserSnapshots.class)
-                .on(Arrays.stream(users).<UserChanged>map(user -> snapshot(user)).toList())
+                .on(Arrays.stream(users)
+                        .<UserChanged>map(user -> snapshot(user))
+                        .toList())
                 .block();
     }
 
