@@ -69,8 +69,8 @@ final class RunningImports {
 
     private Mono<ContactImport> run(Caller caller, ContactFile file, ImportId id, Flux<DataBuffer> body) {
         return body.timeout(LONGEST_SILENCE)
-                .concatMapIterable(buffer -> file.read(bytes(buffer)), 1)
                 .takeUntil(_ -> file.isBroken())
+                .concatMapIterable(buffer -> file.read(bytes(buffer)), 1)
                 .concatWith(Flux.defer(() -> Flux.fromIterable(file.end())))
                 .onErrorMap(Refused.class, Problems::of)
                 .buffer(BATCH)
@@ -81,7 +81,9 @@ final class RunningImports {
     /** Somebody else may have made one of the contacts since we looked; then there is one to be updated. */
     private Mono<ContactImport> add(Caller caller, ImportId id, List<ImportRow> batch) {
         return desk.work(caller, viewer -> imports.add(viewer, id, batch))
-                .retryWhen(Retry.backoff(TRIES, Duration.ofMillis(20)).filter(RunningImports::isPassing));
+                .retryWhen(Retry.backoff(TRIES, Duration.ofMillis(20))
+                        .filter(RunningImports::isPassing)
+                        .onRetryExhaustedThrow((_, last) -> last.failure()));
     }
 
     private Mono<ContactImport> end(Caller caller, ContactFile file, ImportId id) {

@@ -10,6 +10,7 @@ import io.unibox.events.UserChanged.Role;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class ContactsApiIT {
@@ -17,6 +18,9 @@ class ContactsApiIT {
     private final Api ann = Api.ofSomebody();
 
     @Test
+    @Tag("S0-08")
+    @Tag("S0-10")
+    @Tag("S0-14")
     void a_contact_is_created_read_changed_and_erased_and_each_step_is_announced() {
         String jane = ann.create(Api.JANE);
         ann.get("/" + jane)
@@ -75,6 +79,8 @@ class ContactsApiIT {
     }
 
     @Test
+    @Tag("S0-10")
+    @Tag("S0-12")
     void somebody_elses_contact_is_not_found_whatever_is_tried() {
         String jane = ann.create(Api.JANE);
         for (Api other : List.of(ann.colleague(Role.USER), ann.colleague(Role.ADMIN), Api.ofSomebody())) {

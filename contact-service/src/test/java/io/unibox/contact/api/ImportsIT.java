@@ -17,7 +17,6 @@ import org.junit.jupiter.api.Test;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
-@Tag("S0-52")
 class ImportsIT {
 
     private static final MediaType CSV = MediaType.parseMediaType("text/csv");
@@ -123,7 +122,6 @@ class ImportsIT {
     }
 
     @Test
-    @Tag("S0-09")
     void what_is_exported_is_imported_again_without_a_difference_and_without_formulas() {
         TeamId sales = TeamId.fresh();
         Heard.member(ann, sales);
