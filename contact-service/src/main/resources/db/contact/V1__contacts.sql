@@ -1,3 +1,7 @@
+-- What is looked for inside names and addresses is found by its trigrams, within a workspace.
+CREATE EXTENSION IF NOT EXISTS pg_trgm;
+CREATE EXTENSION IF NOT EXISTS btree_gin;
+
 CREATE TABLE contact (
   workspace_id   uuid        NOT NULL,
   id             uuid        NOT NULL,
@@ -13,13 +17,25 @@ CREATE TABLE contact (
   followers      uuid[]      NOT NULL DEFAULT '{}',
   dnd            boolean     NOT NULL DEFAULT false,
   dnd_all        boolean     NOT NULL DEFAULT false,
+  -- Who looks after it, where somebody was named; else the user of a personal scope.
+  named_owner    uuid,
+  owner          uuid        GENERATED ALWAYS AS
+                   (coalesce(named_owner, CASE WHEN scope LIKE 'user:%' THEN substr(scope, 6)::uuid END)) STORED,
+  automations    jsonb       NOT NULL DEFAULT '[]',
+  -- The latest statement on each channel; how it came about stands in consent_entry.
+  consents       jsonb       NOT NULL DEFAULT '[]',
   version        bigint      NOT NULL,
   created_at     timestamptz NOT NULL,
   updated_at     timestamptz NOT NULL,
   PRIMARY KEY (workspace_id, id)
 );
 CREATE INDEX contact_by_name ON contact (workspace_id, sort_name, id);
+CREATE INDEX contact_by_creation ON contact (workspace_id, created_at, id);
+CREATE INDEX contact_by_change ON contact (workspace_id, updated_at, id);
 CREATE INDEX contact_by_scope ON contact (workspace_id, scope);
+CREATE INDEX contact_by_owner ON contact (workspace_id, owner);
+CREATE INDEX contact_by_tag ON contact USING gin (workspace_id, tags);
+CREATE INDEX contact_by_name_part ON contact USING gin (workspace_id, sort_name gin_trgm_ops);
 SELECT workspace_wall('contact');
 
 -- An address leads to one contact only within a workspace and scope: this key is what makes a stranger one contact.
@@ -37,6 +53,7 @@ CREATE TABLE contact_address (
   FOREIGN KEY (workspace_id, contact_id) REFERENCES contact ON DELETE CASCADE
 );
 CREATE INDEX contact_address_by_contact ON contact_address (workspace_id, contact_id);
+CREATE INDEX contact_address_by_part ON contact_address USING gin (workspace_id, value gin_trgm_ops);
 CREATE UNIQUE INDEX one_primary_of_a_kind ON contact_address (workspace_id, contact_id, kind) WHERE is_primary;
 SELECT workspace_wall('contact_address');
 
@@ -58,9 +75,14 @@ CREATE TABLE conversation_count (
   version         bigint      NOT NULL,
   message_count   bigint      NOT NULL,
   last_message_at timestamptz NOT NULL,
+  -- The team that handles it, beside whose it is; its members see the contact.
+  team            uuid,
+  -- The merges that it came to its contact by.
+  merges          uuid[]      NOT NULL DEFAULT '{}',
   PRIMARY KEY (workspace_id, conversation_id)
 );
 CREATE INDEX conversation_count_by_contact ON conversation_count (workspace_id, contact_id);
+CREATE INDEX conversation_count_by_team ON conversation_count (workspace_id, team) WHERE team IS NOT NULL;
 SELECT workspace_wall('conversation_count');
 
 -- The users of a workspace and their teams, as the account service last said them.
@@ -77,3 +99,23 @@ CREATE TABLE users (
   PRIMARY KEY (workspace_id, id)
 );
 SELECT workspace_wall('users');
+
+-- Behind the wall only operators that are known to leak nothing may use an index, and neither LIKE nor @> is one. So
+-- these look as the owner of the tables, and hold themselves to the workspace of the transaction.
+CREATE FUNCTION contacts_found(name_pattern text, address_pattern text) RETURNS SETOF uuid
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT id FROM contact
+  WHERE workspace_id = current_setting('unibox.workspace')::uuid AND sort_name LIKE name_pattern
+  UNION
+  SELECT contact_id FROM contact_address
+  WHERE workspace_id = current_setting('unibox.workspace')::uuid AND value LIKE address_pattern
+$$;
+REVOKE ALL ON FUNCTION contacts_found FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION contacts_found TO unibox_api;
+
+CREATE FUNCTION contacts_tagged(tag text) RETURNS SETOF uuid
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT id FROM contact WHERE workspace_id = current_setting('unibox.workspace')::uuid AND tags @> ARRAY[tag]
+$$;
+REVOKE ALL ON FUNCTION contacts_tagged FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION contacts_tagged TO unibox_api;

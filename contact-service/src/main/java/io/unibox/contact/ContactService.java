@@ -2,9 +2,11 @@ package io.unibox.contact;
 
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.scheduling.annotation.EnableScheduling;
 
 /** Starts the contact service. */
 @SpringBootApplication
+@EnableScheduling
 public class ContactService {
 
     public static void main(String[] args) {

@@ -53,6 +53,9 @@ record ContactBody(
 
         @Nullable @Schema(example = "false") Boolean dndAll,
 
+        @Nullable @Size(max = 36, message = "At most 36 characters.") @Schema(description = "The user who looks after the contact.")
+        String ownerId,
+
         @Nullable @Schema(description = "The team that owns the contact, instead of the caller; only on creation.")
         TeamId teamId) {
 
@@ -62,6 +65,7 @@ record ContactBody(
     static final String NOT_STORABLE = "This contains characters that cannot be stored.";
 
     Changes changes() {
-        return new Changes(name, phone, whatsapp, email, title, avatarUrl, tags, socialHandles, followers, dnd, dndAll);
+        return new Changes(
+                name, phone, whatsapp, email, title, avatarUrl, tags, socialHandles, followers, dnd, dndAll, ownerId);
     }
 }

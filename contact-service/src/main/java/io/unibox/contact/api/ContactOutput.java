@@ -4,7 +4,9 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.unibox.contact.domain.AddressBook;
 import io.unibox.contact.domain.Addresses;
+import io.unibox.contact.domain.Automation;
 import io.unibox.contact.domain.Contact;
+import io.unibox.contact.domain.ContactAddress;
 import io.unibox.contact.domain.Details;
 import io.unibox.contact.domain.User;
 import io.unibox.events.Address;
@@ -13,7 +15,6 @@ import io.unibox.events.ContactId;
 import io.unibox.events.Scope;
 import io.unibox.events.TeamId;
 import io.unibox.events.UserId;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -30,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param phone the primary number
  * @param emails all email addresses, the primary one first
  * @param addresses all addresses, of whatever kind
- * @param noteCount 0, since notes cannot be written yet
+ * @param owner who looks after it: whom somebody named, else whose contact it is
  */
 @Schema(name = "Contact")
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -51,6 +52,7 @@ record ContactOutput(
         List<UserOutput> followers,
         List<String> tags,
         Map<String, String> socialHandles,
+        List<AutomationOutput> automations,
         boolean dnd,
         boolean dndAll,
         long messageCount,
@@ -60,20 +62,18 @@ record ContactOutput(
         Instant createdAt,
         Instant updatedAt) {
 
-    private static final long NO_NOTES = 0;
-
     /** @param users the users that the contact is tied to, as far as they are known */
     static ContactOutput of(AddressBook.Entry entry, Map<UserId, User> users) {
         Contact contact = entry.contact();
         Details details = contact.details();
         Addresses addresses = contact.addresses();
         List<AnyAddress> all = addresses.all().stream()
-                .map(known -> AnyAddress.of(contact.id(), known.address(), known.primary()))
+                .map(known -> AnyAddress.of(contact.id(), known))
                 .toList();
-        UserId owner = owner(contact);
+        UserId owner = contact.owner().orElse(null);
         return new ContactOutput(
                 contact.id(),
-                owner,
+                contact.scope() instanceof Scope.Personal(var user) ? user : null,
                 contact.scope() instanceof Scope.Shared(var team) ? team : null,
                 details.name(),
                 details.title(),
@@ -88,10 +88,11 @@ record ContactOutput(
                 details.followers().stream().map(id -> UserOutput.of(id, users)).toList(),
                 details.tags(),
                 details.socialHandles(),
+                details.automations().stream().map(AutomationOutput::of).toList(),
                 details.dnd(),
                 details.dndAll(),
                 entry.messageCount(),
-                NO_NOTES,
+                entry.noteCount(),
                 entry.lastMessageAt(),
                 contact.version(),
                 contact.createdAt(),
@@ -100,11 +101,7 @@ record ContactOutput(
 
     /** The users whose names the output has. */
     static Stream<UserId> users(Contact contact) {
-        return Stream.concat(Stream.ofNullable(owner(contact)), contact.details().followers().stream());
-    }
-
-    private static @Nullable UserId owner(Contact contact) {
-        return contact.scope() instanceof Scope.Personal(var user) ? user : null;
+        return Stream.concat(contact.owner().stream(), contact.details().followers().stream());
     }
 
     private static Stream<AnyAddress> of(List<AnyAddress> all, Kind kind) {
@@ -123,10 +120,9 @@ record ContactOutput(
     @Schema(name = "ContactAddress")
     record AnyAddress(UUID id, String kind, String value, boolean isPrimary) {
 
-        /** The id follows from what it names, so that it stays the same for as long as the contact has the address. */
-        static AnyAddress of(ContactId contact, Address address, boolean primary) {
-            byte[] name = (contact + " " + address).getBytes(StandardCharsets.UTF_8);
-            return new AnyAddress(UUID.nameUUIDFromBytes(name), wireName(address.kind()), address.value(), primary);
+        static AnyAddress of(ContactId contact, ContactAddress known) {
+            Address address = known.address();
+            return new AnyAddress(known.id(contact), wireName(address.kind()), address.value(), known.primary());
         }
     }
 
@@ -143,6 +139,18 @@ record ContactOutput(
     record Email(UUID id, String email, boolean isPrimary) {
         static Email of(AnyAddress address) {
             return new Email(address.id(), address.value(), address.isPrimary());
+        }
+    }
+
+    /** Something that runs for the contact by itself. */
+    @Schema(name = "ContactAutomation")
+    record AutomationOutput(
+            UUID id,
+            String name,
+
+            @Schema(allowableValues = {"active", "paused"}) String status) {
+        static AutomationOutput of(Automation automation) {
+            return new AutomationOutput(automation.id(), automation.name(), automation.active() ? "active" : "paused");
         }
     }
 

@@ -3,11 +3,11 @@ package io.unibox.contact.api;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import io.unibox.contact.domain.ChangeContact;
 import io.unibox.contact.domain.Contact;
 import io.unibox.contact.domain.CreateContact;
 import io.unibox.contact.domain.EraseContact;
 import io.unibox.events.ContactId;
+import io.unibox.events.UserId;
 import io.unibox.starter.security.Caller;
 import io.unibox.starter.web.Envelope;
 import java.net.URI;
@@ -34,58 +34,74 @@ import reactor.core.publisher.Mono;
 final class ContactsApi {
 
     private final Desk desk;
+    private final Edits edits;
     private final CreateContact createContact;
-    private final ChangeContact changeContact;
     private final EraseContact eraseContact;
 
-    ContactsApi(Desk desk, CreateContact createContact, ChangeContact changeContact, EraseContact eraseContact) {
+    ContactsApi(Desk desk, Edits edits, CreateContact createContact, EraseContact eraseContact) {
         this.desk = desk;
+        this.edits = edits;
         this.createContact = createContact;
-        this.changeContact = changeContact;
         this.eraseContact = eraseContact;
     }
 
     @GetMapping
+    @Answers(example = "contacts", problems = Answers.FIELDS)
     @Operation(
             summary = "List your contacts and those shared with you",
-            description = "By name, A to Z without regard to case, with how much was said with each. "
-                    + "search looks within names and addresses. Ask by page and pageSize, or by cursor and limit.")
+            description =
+                    "With how much was said with and about each. sort is name (A to Z without regard to case), -createdAt "
+                            + "or -updatedAt; search looks within names and addresses; tag and owner narrow the list down. Ask by page and pageSize, or by cursor and limit.")
     Mono<Envelope<List<ContactOutput>>> listContacts(
             Caller caller,
             @RequestParam(required = false) @Nullable String search,
+            @RequestParam(required = false) @Nullable String tag,
+            @RequestParam(required = false) @Nullable UserId owner,
+            @RequestParam(required = false) @Nullable String sort,
             @RequestParam(required = false) @Nullable Integer page,
             @RequestParam(required = false) @Nullable Integer pageSize,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable Integer limit) {
-        ListQuery query = ListQuery.of(search, page, pageSize, cursor, limit);
+        ListQuery query = ListQuery.of(ListQuery.filter(search, tag, owner), sort, page, pageSize, cursor, limit);
         return desk.list(caller, query).map(Envelope::of);
     }
 
     @GetMapping("/{id}")
+    @Answers(example = "contact", problems = Answers.NO_CONTACT)
     @Operation(
             summary = "Read a contact",
             description = "The ETag names the version, for If-Match; the version alone, in quotes, does as well.")
     Mono<ResponseEntity<Envelope<ContactOutput>>> readContact(Caller caller, @PathVariable ContactId id) {
-        return desk.read(caller, _ -> Mono.just(id)).map(found -> answer(ResponseEntity.ok(), found));
+        return desk.read(caller, _ -> Mono.just(id), ContactOutput::of)
+                .map(found -> answer(ResponseEntity.ok(), found));
     }
 
     @PostMapping
     @ApiResponse(responseCode = "201", useReturnTypeSchema = true)
+    @Answers(
+            example = "contact",
+            request = "contactChanges",
+            problems = {Answers.TAKEN, Answers.FIELDS})
     @Operation(
             summary = "Create a contact",
             description = "For yourself, or with teamId for one of your teams. Needs a phone, a whatsapp or an email; "
                     + "an address that another contact of yours (or of the team) has answers 400 duplicate_phone or "
                     + "duplicate_email.")
     Mono<ResponseEntity<Envelope<ContactOutput>>> createContact(Caller caller, @RequestBody ContactBody body) {
-        return desk.read(
+        return desk.write(
                         caller,
                         viewer -> createContact
                                 .create(viewer, body.teamId(), body.changes())
-                                .map(Contact::id))
+                                .map(Contact::id),
+                        ContactOutput::of)
                 .map(made -> answer(ResponseEntity.created(URI.create("/api/v1/contacts/" + made.id())), made));
     }
 
     @PatchMapping("/{id}")
+    @Answers(
+            example = "contact",
+            request = "contactChanges",
+            problems = {Answers.NO_CONTACT, Answers.TAKEN, Answers.FIELDS, "412 version_mismatch"})
     @Operation(
             summary = "Change a contact",
             description = "Only the fields given. With If-Match, a contact that was changed meanwhile answers 412.")
@@ -94,15 +110,14 @@ final class ContactsApi {
             @PathVariable ContactId id,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             @RequestBody ContactBody body) {
-        return desk.read(
-                        caller,
-                        viewer -> changeContact
-                                .change(viewer, id, Versions.allowedBy(ifMatch), body.changes())
-                                .map(Contact::id))
+        return edits.edit(caller, id, Versions.allowedBy(ifMatch), body.changes())
                 .map(changed -> answer(ResponseEntity.ok(), changed));
     }
 
     @DeleteMapping("/{id}")
+    @Answers(
+            example = "erased",
+            problems = {Answers.NO_CONTACT, "412 version_mismatch"})
     @Operation(
             summary = "Erase a contact",
             description = "Here and in every other service. Somebody who writes again becomes a new contact.")

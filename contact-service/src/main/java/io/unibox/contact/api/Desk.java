@@ -16,6 +16,7 @@ import io.unibox.starter.web.Page;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
@@ -47,14 +48,23 @@ final class Desk {
                 .onErrorMap(Refused.class, Problems::of);
     }
 
-    /** Does the work and reads the contact that it leaves. */
-    Mono<ContactOutput> read(Caller caller, Function<Viewer, Mono<ContactId>> work) {
+    /** Reads a contact that the caller sees. */
+    <T> Mono<T> read(Caller caller, Function<Viewer, Mono<ContactId>> which, Output<T> output) {
+        return work(
+                caller,
+                viewer -> which.apply(viewer)
+                        .flatMap(id -> book.entry(viewer, id))
+                        .switchIfEmpty(Mono.error(() -> new Refused(new Refusal.NoSuchContact())))
+                        .flatMap(entry -> named(viewer, List.of(entry)).map(names -> output.apply(entry, names))));
+    }
+
+    /** Does the work, and reads the contact that it leaves, even where the caller sees it no more. */
+    <T> Mono<T> write(Caller caller, Function<Viewer, Mono<ContactId>> work, Output<T> output) {
         return work(
                 caller,
                 viewer -> work.apply(viewer)
-                        .flatMap(id -> book.entry(viewer, id))
-                        .switchIfEmpty(Mono.error(() -> new Refused(new Refusal.NoSuchContact())))
-                        .flatMap(entry -> named(viewer, List.of(entry)).map(names -> ContactOutput.of(entry, names))));
+                        .flatMap(id -> book.entry(viewer.workspace(), id))
+                        .flatMap(entry -> named(viewer, List.of(entry)).map(names -> output.apply(entry, names))));
     }
 
     Mono<Page<ContactOutput>> list(Caller caller, ListQuery query) {
@@ -66,11 +76,20 @@ final class Desk {
     }
 
     private Mono<Map<UserId, User>> named(Viewer viewer, List<Entry> entries) {
-        Set<UserId> ids = entries.stream()
-                .flatMap(entry -> ContactOutput.users(entry.contact()))
-                .collect(Collectors.toSet());
+        return named(
+                viewer,
+                entries.stream()
+                        .flatMap(entry -> ContactOutput.users(entry.contact()))
+                        .collect(Collectors.toSet()));
+    }
+
+    /** Those of the users that are known, by their ids. */
+    Mono<Map<UserId, User>> named(Viewer viewer, Set<UserId> ids) {
         return ids.isEmpty()
                 ? Mono.just(Map.of())
                 : users.find(viewer.workspace(), ids).collectMap(User::id);
     }
+
+    /** What is made of a contact and the users that it is tied to, as far as they are known. */
+    interface Output<T> extends BiFunction<Entry, Map<UserId, User>, T> {}
 }

@@ -34,6 +34,34 @@ final class Problems {
                 Problem.ofField("teamId", "unknown_team", "You are not a member of this team.");
             case Refusal.UnknownFollower _ ->
                 Problem.ofField("followers", "unknown_user", "Followers are users of this workspace.");
+            case Refusal.UnknownOwner _ ->
+                Problem.ofField("ownerId", "unknown_user", "The owner is a user of this workspace.");
+            case Refusal.NoSuchAddress _ ->
+                Problem.of(HttpStatus.NOT_FOUND, "not_found", "There is nothing here, or it is not yours.");
+            case Refusal.LastAddress _ ->
+                Problem.of(HttpStatus.CONFLICT, "last_address", "A contact keeps at least one address.");
+            case Refusal.TooMany(var field, var most) ->
+                Problem.ofField(field, "too_many", "A contact has at most " + most + " of these.");
+            case Refusal.NotTheAuthor _ ->
+                Problem.of(HttpStatus.FORBIDDEN, "forbidden", "Only its author and managers change a note.");
+            case Refusal.SameContact _ ->
+                Problem.ofField("otherId", "same_contact", "A contact is merged with another one.");
+            case Refusal.DifferentScopes _ ->
+                Problem.of(HttpStatus.CONFLICT, "different_scopes", "The contacts belong to different users or teams.");
+            case Refusal.AlreadyUndone _ ->
+                Problem.of(HttpStatus.CONFLICT, "already_undone", "This merge was undone before.");
+            case Refusal.MergeExpired _ ->
+                Problem.of(HttpStatus.CONFLICT, "merge_expired", "This merge is too long ago to be undone.");
+            case Refusal.MergeOutdated _ ->
+                Problem.of(
+                        HttpStatus.CONFLICT,
+                        "merge_outdated",
+                        "The contacts have changed too much since to be parted again.");
+            case Refusal.DifferentFile _ ->
+                Problem.of(
+                        HttpStatus.UNPROCESSABLE_CONTENT,
+                        "different_file",
+                        "Another file was imported so far under this id.");
             case Refusal.ChangedMeanwhile _ ->
                 Problem.of(
                         HttpStatus.PRECONDITION_FAILED,

@@ -5,15 +5,15 @@ import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Entity tags: the version of the contact, and behind it the number of messages, which changes without the contact. Who wants to change
- * a contact has to know its version only.
+ * Entity tags: the version of the contact, and behind it how many messages and notes there are,
+ * which changes without the contact. Who wants to change a contact has to know its version only.
  */
 final class Versions {
 
     private Versions() {}
 
     static String tag(ContactOutput contact) {
-        return "\"%d-%d\"".formatted(contact.version(), contact.messageCount());
+        return "\"%d-%d-%d\"".formatted(contact.version(), contact.messageCount(), contact.noteCount());
     }
 
     /** Which versions an {@code If-Match} header allows (RFC 9110, 13.1.1); without one, all. */

@@ -62,6 +62,32 @@ public record Addresses(List<ContactAddress> all) {
         return put(known(address));
     }
 
+    /** Adds an address, as the primary one of its kind where that is asked for. */
+    Addresses and(Address address, boolean primary) {
+        return primary ? put(known(address).asPrimary(true)) : and(address);
+    }
+
+    /** Those that are not of a sort. */
+    Addresses without(Predicate<ContactAddress> unwanted) {
+        return new Addresses(all.stream().filter(unwanted.negate()).toList());
+    }
+
+    /** These and the other's, whose primary ones stand back behind these. */
+    Addresses and(Addresses other) {
+        List<ContactAddress> both = new ArrayList<>(all);
+        boolean namedHere = whatsapp().isPresent();
+        other.all.stream()
+                .map(theirs -> theirs.asPrimary(
+                                theirs.primary() && primary(theirs.kind()).isEmpty())
+                        .asWhatsapp(theirs.whatsapp() && !namedHere))
+                .forEach(both::add);
+        return new Addresses(both);
+    }
+
+    boolean has(Address address) {
+        return find(known -> known.address().equals(address)).isPresent();
+    }
+
     private ContactAddress known(Address address) {
         return all.stream()
                 .filter(known -> known.address().equals(address))

@@ -29,14 +29,14 @@ public final class ChangeContact {
      *
      * @param expected which versions the caller will change
      */
-    public Mono<Contact> change(Viewer viewer, ContactId id, LongPredicate expected, Changes changes) {
+    public Mono<Contact> change(Viewer viewer, ContactId id, LongPredicate expected, Edit edit) {
         return Held.contact(contacts, viewer, id, expected).flatMap(before -> {
             Instant now = clock.instant();
-            Contact after = before.with(changes, now);
+            Contact after = before.with(edit, now);
             return after.equals(before)
                     ? Mono.just(before)
                     : membership
-                            .checkFollowers(viewer.workspace(), changes)
+                            .checkUsers(before, after)
                             .then(contacts.save(after))
                             .then(outbox.add(after.snapshot(now)))
                             .thenReturn(after);

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * What somebody writes about a contact. What is null stays as it is; an empty text removes the value.
  *
  * @param name an empty one gives way to the first address
+ * @param owner the id of the user who looks after the contact; an empty one gives way to the scope's user
  * @param phone with a leading {@code +}, as libphonenumber reads it
  */
 public record Changes(
@@ -26,7 +27,19 @@ public record Changes(
         @Nullable Map<String, String> socialHandles,
         @Nullable List<UserId> followers,
         @Nullable Boolean dnd,
-        @Nullable Boolean dndAll) {
+        @Nullable Boolean dndAll,
+        @Nullable String owner)
+        implements Edit.Fields {
+
+    @Override
+    public Addresses addresses(Contact before) {
+        return applyTo(before.addresses());
+    }
+
+    @Override
+    public Details details(Contact before, Address first) {
+        return applyTo(before.details(), first);
+    }
 
     Addresses applyTo(Addresses addresses) {
         Addresses changed = addresses;
@@ -62,7 +75,9 @@ public record Changes(
                 socialHandles == null ? details.socialHandles() : socialHandles,
                 followers == null ? details.followers() : followers,
                 dnd == null ? details.dnd() : dnd,
-                dndAll == null ? details.dndAll() : dndAll);
+                dndAll == null ? details.dndAll() : dndAll,
+                owner == null ? details.owner() : owner(owner),
+                details.automations());
     }
 
     private static @Nullable String emptied(@Nullable String written, @Nullable String before) {
@@ -70,6 +85,14 @@ public record Changes(
             return before;
         }
         return written.isBlank() ? null : written.strip();
+    }
+
+    private static @Nullable UserId owner(String written) {
+        try {
+            return written.isBlank() ? null : UserId.of(written.strip());
+        } catch (IllegalArgumentException _) {
+            throw new Refused(new Refusal.UnknownOwner());
+        }
     }
 
     private @Nullable String written(AddressField field) {

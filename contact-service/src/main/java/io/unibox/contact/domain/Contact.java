@@ -5,18 +5,21 @@ import io.unibox.events.ContactChanged;
 import io.unibox.events.ContactId;
 import io.unibox.events.Header;
 import io.unibox.events.Scope;
+import io.unibox.events.UserId;
 import io.unibox.events.WorkspaceId;
 import java.text.Normalizer;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
  * A person outside.
  *
  * @param scope whose contact it is
+ * @param consents what it wants to get
  * @param version grows with every change, also over an erasure
  */
 public record Contact(
@@ -25,22 +28,31 @@ public record Contact(
         Scope scope,
         Details details,
         Addresses addresses,
+        Consents consents,
         long version,
         Instant createdAt,
         Instant updatedAt) {
+
+    static final int MOST_ADDRESSES = 50;
+    static final int MOST_TAGS = 100;
+    static final int MOST_FOLLOWERS = 200;
+    static final int MOST_AUTOMATIONS = 50;
 
     private static final Pattern ACCENTS = Pattern.compile("\\p{M}+");
 
     public Contact {
         createdAt = createdAt.truncatedTo(ChronoUnit.MILLIS);
         updatedAt = updatedAt.truncatedTo(ChronoUnit.MILLIS);
+        if (scope instanceof Scope.Personal(var user) && user.equals(details.owner())) {
+            details = details.withOwner(null);
+        }
     }
 
     /** A contact that somebody writes down. */
     static Contact written(WorkspaceId workspace, Scope scope, Changes changes, Instant now) {
         Addresses addresses = changes.applyTo(Addresses.NONE);
         Details details = changes.applyTo(Details.of(""), first(addresses));
-        return new Contact(workspace, ContactId.fresh(), scope, details, addresses, 1, now, now);
+        return new Contact(workspace, ContactId.fresh(), scope, details, addresses, Consents.NONE, 1, now, now);
     }
 
     /** A contact that turns up in traffic; the version goes on from that of an erased one. */
@@ -52,23 +64,52 @@ public record Contact(
                 sighting.scope(),
                 Details.of(sighting.name()),
                 new Addresses(List.of(address)),
+                Consents.NONE,
                 version,
                 now,
                 now);
     }
 
     /** The contact after somebody changed it; the same one where nothing is different. */
-    Contact with(Changes changes, Instant now) {
-        Addresses newAddresses = changes.applyTo(addresses);
-        Details newDetails = changes.applyTo(details, first(newAddresses));
-        return newAddresses.equals(addresses) && newDetails.equals(details)
-                ? this
-                : new Contact(workspace, id, scope, newDetails, newAddresses, version + 1, createdAt, now);
+    Contact with(Edit edit, Instant now) {
+        Addresses newAddresses = edit.addresses(this);
+        return with(edit.details(this, first(newAddresses)), newAddresses, consents, now);
+    }
+
+    /** The contact after another statement about consent. */
+    Contact with(Consents newConsents, Instant now) {
+        return with(details, addresses, newConsents, now);
+    }
+
+    /** The contact with all that may change of it; the same one where nothing is different. */
+    Contact with(Details newDetails, Addresses newAddresses, Consents newConsents, Instant now) {
+        Contact changed =
+                new Contact(workspace, id, scope, newDetails, newAddresses, newConsents, version + 1, createdAt, now);
+        if (changed.details.equals(details) && newAddresses.equals(addresses) && newConsents.equals(consents)) {
+            return this;
+        }
+        checkGrowth("addresses", addresses.all(), newAddresses.all(), MOST_ADDRESSES);
+        checkGrowth("tags", details.tags(), newDetails.tags(), MOST_TAGS);
+        checkGrowth("followers", details.followers(), newDetails.followers(), MOST_FOLLOWERS);
+        checkGrowth("automations", details.automations(), newDetails.automations(), MOST_AUTOMATIONS);
+        return changed;
+    }
+
+    /** The same contact in a version of which nobody knows yet. */
+    Contact inVersion(long other) {
+        return new Contact(workspace, id, scope, details, addresses, consents, other, createdAt, updatedAt);
+    }
+
+    private static void checkGrowth(String field, List<?> before, List<?> after, int most) {
+        if (after.size() > most && after.size() > before.size()) {
+            throw new Refused(new Refusal.TooMany(field, most));
+        }
     }
 
     /** The contact with one more address. */
     Contact with(Address another, Instant now) {
-        return new Contact(workspace, id, scope, details, addresses.and(another), version + 1, createdAt, now);
+        return new Contact(
+                workspace, id, scope, details, addresses.and(another), consents, version + 1, createdAt, now);
     }
 
     /** What the contact is sorted and found by: its name without case and accents. */
@@ -96,17 +137,23 @@ public record Contact(
                 details.name(),
                 details.title(),
                 details.avatarUrl(),
-                addresses.all().stream()
-                        .map(known ->
-                                new ContactChanged.KnownAddress(known.address(), known.primary(), known.whatsapp()))
-                        .toList(),
+                addresses.all().stream().map(ContactAddress::announced).toList(),
                 details.followers(),
                 details.tags(),
                 details.dnd(),
                 details.dndAll(),
-                null,
-                null,
-                null);
+                details.owner(),
+                consents.all().stream().map(Consent::announced).toList(),
+                details.automations().stream()
+                        .map(automation ->
+                                new ContactChanged.Automation(automation.id(), automation.name(), automation.active()))
+                        .toList());
+    }
+
+    /** Who looks after the contact: whom somebody named, else the user of a personal scope. */
+    public Optional<UserId> owner() {
+        return Optional.ofNullable(details.owner())
+                .or(() -> scope instanceof Scope.Personal(var user) ? Optional.of(user) : Optional.empty());
     }
 
     private static Address first(Addresses addresses) {

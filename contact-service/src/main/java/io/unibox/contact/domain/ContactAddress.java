@@ -1,6 +1,9 @@
 package io.unibox.contact.domain;
 
 import io.unibox.events.Address;
+import io.unibox.events.ContactChanged.KnownAddress;
+import io.unibox.events.ContactId;
+import java.util.UUID;
 
 /**
  * One address of a contact.
@@ -12,6 +15,16 @@ public record ContactAddress(Address address, boolean primary, boolean whatsapp)
 
     Address.Kind kind() {
         return address.kind();
+    }
+
+    /** As other services hear it. */
+    KnownAddress announced() {
+        return new KnownAddress(address, primary, whatsapp);
+    }
+
+    /** What callers name the address by; the same for as long as the contact has it. */
+    public UUID id(ContactId contact) {
+        return announced().id(contact);
     }
 
     ContactAddress asPrimary(boolean isPrimary) {

@@ -2,6 +2,7 @@ package io.unibox.contact.domain;
 
 import io.unibox.events.ContactId;
 import java.time.Instant;
+import java.util.List;
 import reactor.core.publisher.Mono;
 
 /** Where contacts are kept. Everything happens in the transaction of the caller. */
@@ -12,6 +13,9 @@ public interface Contacts {
 
     /** Adds a contact; {@link Refusal.AddressTaken} where one of its addresses is another's in the scope. */
     Mono<Void> add(Contact contact);
+
+    /** Adds many contacts at once; {@link Refusal.AddressTaken} as in {@link #add}. */
+    Mono<Void> addAll(List<Contact> contacts);
 
     /** Keeps a held contact as it is now; {@link Refusal.AddressTaken} as in {@link #add}. */
     Mono<Void> save(Contact contact);

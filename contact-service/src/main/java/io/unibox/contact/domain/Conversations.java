@@ -1,5 +1,8 @@
 package io.unibox.contact.domain;
 
+import io.unibox.events.ContactId;
+import io.unibox.events.ConversationId;
+import io.unibox.events.WorkspaceId;
 import java.util.List;
 import reactor.core.publisher.Mono;
 
@@ -13,4 +16,13 @@ public interface Conversations {
      * @param conversations no two of one id
      */
     Mono<Void> keep(List<Conversation> conversations);
+
+    /** Forgets conversations that are gone, where nothing newer is known of them. */
+    Mono<Void> remove(List<Gone> conversations);
+
+    /** With whom the conversation is held. */
+    Mono<ContactId> contactOf(WorkspaceId workspace, ConversationId id);
+
+    /** A conversation that is gone, and the version that it ended in. */
+    record Gone(WorkspaceId workspace, ConversationId id, long version) {}
 }

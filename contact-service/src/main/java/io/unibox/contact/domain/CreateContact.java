@@ -33,7 +33,7 @@ public final class CreateContact {
             Contact contact = Contact.written(viewer.workspace(), scope, changes, now);
             return membership
                     .checkMayWriteTo(viewer, scope)
-                    .then(membership.checkFollowers(viewer.workspace(), changes))
+                    .then(membership.checkUsersOf(contact))
                     .then(contacts.add(contact))
                     .then(outbox.add(contact.snapshot(now)))
                     .thenReturn(contact);

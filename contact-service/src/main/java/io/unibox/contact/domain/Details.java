@@ -10,8 +10,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param socialHandles what the contact is called elsewhere, by network
  * @param followers the users who see it although it is not theirs
- * @param dnd whether it is not to be disturbed
- * @param dndAll the same for every channel
+ * @param dnd whether no messages go to its phone and its messengers
+ * @param dndAll whether no messages go to it at all
+ * @param owner who looks after it, where somebody was named
+ * @param automations what runs for it by itself
  */
 public record Details(
         String name,
@@ -21,16 +23,35 @@ public record Details(
         Map<String, String> socialHandles,
         List<UserId> followers,
         boolean dnd,
-        boolean dndAll) {
+        boolean dndAll,
+        @Nullable UserId owner,
+        List<Automation> automations) {
 
     public Details {
         tags = tags.stream().distinct().toList();
         socialHandles = Map.copyOf(socialHandles);
         followers = followers.stream().distinct().toList();
+        automations = List.copyOf(automations);
     }
 
     /** All that is known of somebody who has only a name. */
     static Details of(String name) {
-        return new Details(name, null, null, List.of(), Map.of(), List.of(), false, false);
+        return new Details(name, null, null, List.of(), Map.of(), List.of(), false, false, null, List.of());
+    }
+
+    Details withTags(List<String> newTags) {
+        return new Details(name, title, avatarUrl, newTags, socialHandles, followers, dnd, dndAll, owner, automations);
+    }
+
+    Details withFollowers(List<UserId> newFollowers) {
+        return new Details(name, title, avatarUrl, tags, socialHandles, newFollowers, dnd, dndAll, owner, automations);
+    }
+
+    Details withOwner(@Nullable UserId newOwner) {
+        return new Details(name, title, avatarUrl, tags, socialHandles, followers, dnd, dndAll, newOwner, automations);
+    }
+
+    Details withAutomations(List<Automation> newAutomations) {
+        return new Details(name, title, avatarUrl, tags, socialHandles, followers, dnd, dndAll, owner, newAutomations);
     }
 }

@@ -15,11 +15,13 @@ import reactor.core.publisher.Mono;
 public final class EraseContact {
 
     private final Contacts contacts;
+    private final Merges merges;
     private final Outbox outbox;
     private final Clock clock;
 
-    EraseContact(Contacts contacts, Outbox outbox, Clock clock) {
+    EraseContact(Contacts contacts, Merges merges, Outbox outbox, Clock clock) {
         this.contacts = contacts;
+        this.merges = merges;
         this.outbox = outbox;
         this.clock = clock;
     }
@@ -29,7 +31,8 @@ public final class EraseContact {
         return Held.contact(contacts, viewer, id, expected).flatMap(contact -> {
             Instant now = clock.instant();
             long version = contact.version() + 1;
-            return contacts.erase(contact, version, now)
+            return merges.forget(contact.workspace(), contact.id())
+                    .then(contacts.erase(contact, version, now))
                     .then(outbox.add(
                             new ContactChanged.Removed(Header.of(contact.workspace(), now), contact.id(), version)));
         });

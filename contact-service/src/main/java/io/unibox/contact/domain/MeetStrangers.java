@@ -42,8 +42,8 @@ public final class MeetStrangers {
     public Mono<Void> meet(List<Sighting> sightings) {
         Map<Place, Sighting> parties = unique(sightings, Sighting::place);
         return strangers
-                .taken(parties.keySet())
-                .doOnNext(parties::remove)
+                .holders(parties.keySet())
+                .doOnNext(holder -> parties.remove(holder.place()))
                 .then(Mono.defer(() -> parties.isEmpty() ? Mono.empty() : meetUnknown(parties.values())));
     }
 

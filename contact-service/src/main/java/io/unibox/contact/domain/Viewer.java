@@ -7,7 +7,7 @@ import io.unibox.events.UserId;
 import io.unibox.events.WorkspaceId;
 import java.util.Set;
 
-/** A user who looks at contacts: sees the own ones, those of the own teams, those that he follows; some see all shared. */
+/** A user who looks at contacts: sees the own ones, those that they own or follow, those of their teams; some see all shared. */
 public record Viewer(WorkspaceId workspace, UserId user, Role role, Set<TeamId> teams) {
 
     public Viewer {
@@ -22,12 +22,16 @@ public record Viewer(WorkspaceId workspace, UserId user, Role role, Set<TeamId> 
         };
     }
 
-    boolean sees(Contact contact) {
+    /** @param handling the teams that handle conversations with the contact */
+    boolean sees(Contact contact, Set<TeamId> handling) {
         boolean inScope = switch (contact.scope()) {
             case Scope.Personal(var owner) -> owner.equals(user);
             case Scope.Shared(var team) -> seesEveryTeam() || teams.contains(team);
         };
         return contact.workspace().equals(workspace)
-                && (inScope || contact.details().followers().contains(user));
+                && (inScope
+                        || contact.owner().filter(user::equals).isPresent()
+                        || contact.details().followers().contains(user)
+                        || handling.stream().anyMatch(team -> seesEveryTeam() || teams.contains(team)));
     }
 }

@@ -2,6 +2,7 @@ package io.unibox.contact.events;
 
 import io.unibox.contact.domain.Conversation;
 import io.unibox.contact.domain.Conversations;
+import io.unibox.contact.domain.Conversations.Gone;
 import io.unibox.contact.domain.MeetStrangers;
 import io.unibox.contact.domain.Place;
 import io.unibox.contact.domain.Sighting;
@@ -52,7 +53,8 @@ final class ConversationSnapshots implements BatchListener<ConversationChanged> 
                 newest.stream().map(ConversationSnapshots::sighting).toList();
         List<Conversation> counts =
                 newest.stream().map(ConversationSnapshots::conversation).toList();
-        return transactions.acrossWorkspaces(strangers.meet(sightings).then(conversations.keep(counts)));
+        return transactions.acrossWorkspaces(
+                strangers.meet(sightings).then(conversations.keep(counts)).then(conversations.remove(gone(batch))));
     }
 
     private static Collection<Snapshot> newest(List<ConversationChanged> batch) {
@@ -86,7 +88,23 @@ final class ConversationSnapshots implements BatchListener<ConversationChanged> 
                 place(snapshot),
                 snapshot.contactId(),
                 snapshot.messageCount(),
-                snapshot.lastMessageAt());
+                snapshot.lastMessageAt(),
+                snapshot.team());
+    }
+
+    /** Those that were not opened again within the batch. */
+    private static List<Gone> gone(List<ConversationChanged> batch) {
+        Map<ConversationId, Gone> gone = new LinkedHashMap<>();
+        for (ConversationChanged event : batch) {
+            switch (event) {
+                case Snapshot snapshot -> gone.remove(snapshot.conversationId());
+                case ConversationChanged.Removed removed ->
+                    gone.put(
+                            removed.conversationId(),
+                            new Gone(removed.header().workspaceId(), removed.conversationId(), removed.version()));
+            }
+        }
+        return List.copyOf(gone.values());
     }
 
     private static Place place(Snapshot snapshot) {

@@ -3,6 +3,9 @@ package io.unibox.contact.store;
 import io.r2dbc.spi.Readable;
 import io.unibox.contact.domain.AddressBook;
 import io.unibox.contact.domain.Addresses;
+import io.unibox.contact.domain.Automation;
+import io.unibox.contact.domain.Consent;
+import io.unibox.contact.domain.Consents;
 import io.unibox.contact.domain.Contact;
 import io.unibox.contact.domain.ContactAddress;
 import io.unibox.contact.domain.Details;
@@ -25,7 +28,7 @@ final class ContactRow {
 
     static final String COLUMNS = """
             c.workspace_id, c.id, c.scope, c.name, c.title, c.avatar_url, c.tags, c.social_handles, c.followers,
-            c.dnd, c.dnd_all, c.version, c.created_at, c.updated_at, a.addresses, a.whatsapp
+            c.dnd, c.dnd_all, c.named_owner, c.automations, c.consents, c.version, c.created_at, c.updated_at, a.addresses, a.whatsapp
             """;
 
     /** An array begins with the primary address of each kind, so that the reader needs no flag for it. */
@@ -38,6 +41,8 @@ final class ContactRow {
 
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final TypeReference<Map<String, String>> HANDLES = new TypeReference<>() {};
+    private static final TypeReference<List<Automation>> AUTOMATIONS = new TypeReference<>() {};
+    private static final TypeReference<List<Consent>> CONSENTS = new TypeReference<>() {};
 
     private ContactRow() {}
 
@@ -48,6 +53,7 @@ final class ContactRow {
                 Scope.of(Columns.required(row, "scope", String.class)),
                 details(row),
                 addresses(row),
+                new Consents(json(row, "consents", CONSENTS)),
                 Columns.required(row, "version", Long.class),
                 Columns.required(row, "created_at", Instant.class),
                 Columns.required(row, "updated_at", Instant.class));
@@ -57,25 +63,33 @@ final class ContactRow {
         return new AddressBook.Entry(
                 contact(row),
                 Columns.required(row, "message_count", Long.class),
-                row.get("last_message_at", Instant.class));
+                row.get("last_message_at", Instant.class),
+                Columns.required(row, "note_count", Long.class));
     }
 
-    static String json(Map<String, String> handles) {
-        return JSON.writeValueAsString(handles);
+    static String json(Object value) {
+        return JSON.writeValueAsString(value);
+    }
+
+    private static <T> T json(Readable row, String column, TypeReference<T> type) {
+        return JSON.readValue(Columns.required(row, column, String.class), type);
     }
 
     private static Details details(Readable row) {
+        UUID owner = row.get("named_owner", UUID.class);
         return new Details(
                 Columns.required(row, "name", String.class),
                 row.get("title", String.class),
                 row.get("avatar_url", String.class),
                 List.of(Columns.required(row, "tags", String[].class)),
-                JSON.readValue(Columns.required(row, "social_handles", String.class), HANDLES),
+                json(row, "social_handles", HANDLES),
                 Arrays.stream(Columns.required(row, "followers", UUID[].class))
                         .map(UserId::new)
                         .toList(),
                 Columns.required(row, "dnd", Boolean.class),
-                Columns.required(row, "dnd_all", Boolean.class));
+                Columns.required(row, "dnd_all", Boolean.class),
+                owner == null ? null : new UserId(owner),
+                json(row, "automations", AUTOMATIONS));
     }
 
     private static Addresses addresses(Readable row) {

@@ -15,6 +15,7 @@ import io.unibox.events.UserId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -33,15 +34,17 @@ final class SqlContacts implements Contacts {
 
     private static final String INSERT = """
             INSERT INTO contact (workspace_id, id, scope, name, sort_name, title, avatar_url, tags, social_handles,
-                                 followers, dnd, dnd_all, version, created_at, updated_at)
+                                 followers, dnd, dnd_all, named_owner, automations, consents, version, created_at,
+                                 updated_at)
             VALUES (:workspace, :id, :scope, :name, :sortName, :title, :avatarUrl, :tags, :socialHandles::jsonb,
-                    :followers, :dnd, :dndAll, :version, :createdAt, :updatedAt)
+                    :followers, :dnd, :dndAll, :owner, :automations::jsonb, :consents::jsonb, :version, :createdAt, :updatedAt)
             """;
 
     private static final String UPDATE = """
             UPDATE contact
             SET name = :name, sort_name = :sortName, title = :title, avatar_url = :avatarUrl, tags = :tags,
                 social_handles = :socialHandles::jsonb, followers = :followers, dnd = :dnd, dnd_all = :dndAll,
+                named_owner = :owner, automations = :automations::jsonb, consents = :consents::jsonb,
                 version = :version, updated_at = :updatedAt
             WHERE workspace_id = :workspace AND id = :id
             """;
@@ -71,9 +74,11 @@ final class SqlContacts implements Contacts {
             """;
 
     private final DatabaseClient database;
+    private final SqlContactBatch batch;
 
-    SqlContacts(DatabaseClient database) {
+    SqlContacts(DatabaseClient database, SqlContactBatch batch) {
         this.database = database;
+        this.batch = batch;
     }
 
     /** Locks before it reads: a row that was waited for is read anew, but what is joined to it would be old. */
@@ -96,6 +101,11 @@ final class SqlContacts implements Contacts {
                 .bind("createdAt", contact.createdAt())
                 .then()
                 .then(addAddresses(contact));
+    }
+
+    @Override
+    public Mono<Void> addAll(List<Contact> contacts) {
+        return batch.add(contacts);
     }
 
     @Override
@@ -143,6 +153,7 @@ final class SqlContacts implements Contacts {
 
     private static GenericExecuteSpec bind(GenericExecuteSpec statement, Contact contact) {
         Details details = contact.details();
+        UserId owner = details.owner();
         return statement
                 .bind("workspace", contact.workspace().value())
                 .bind("id", contact.id().value())
@@ -155,6 +166,9 @@ final class SqlContacts implements Contacts {
                 .bind("followers", Columns.uuids(details.followers(), UserId::value))
                 .bind("dnd", details.dnd())
                 .bind("dndAll", details.dndAll())
+                .bind("owner", owner == null ? Parameters.in(UUID.class) : Parameters.in(owner.value()))
+                .bind("automations", ContactRow.json(details.automations()))
+                .bind("consents", ContactRow.json(contact.consents().all()))
                 .bind("version", contact.version())
                 .bind("updatedAt", contact.updatedAt());
     }

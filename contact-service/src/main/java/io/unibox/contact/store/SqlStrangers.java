@@ -24,8 +24,8 @@ import reactor.core.publisher.Flux;
 @Component
 final class SqlStrangers implements Strangers {
 
-    private static final String TAKEN = """
-            SELECT a.workspace_id, a.scope, a.address
+    private static final String HOLDERS = """
+            SELECT a.workspace_id, a.scope, a.address, a.contact_id
             FROM unnest(:workspaces, :scopes, :addresses) AS given (workspace_id, scope, address)
             JOIN contact_address a USING (workspace_id, scope, address)
             """;
@@ -68,17 +68,21 @@ final class SqlStrangers implements Strangers {
     }
 
     @Override
-    public Flux<Place> taken(Collection<Place> places) {
-        return database.sql(TAKEN)
+    public Flux<Holder> holders(Collection<Place> places) {
+        return database.sql(HOLDERS)
                 .bind(
                         "workspaces",
                         Columns.uuids(places, place -> place.workspace().value()))
                 .bind("scopes", Columns.texts(places, Place::scope))
                 .bind("addresses", Columns.texts(places, Place::address))
-                .map(row -> new Place(
-                        new WorkspaceId(Columns.required(row, "workspace_id", UUID.class)),
-                        Scope.of(Columns.required(row, "scope", String.class)),
-                        Address.of(Columns.required(row, "address", String.class))))
+                .map(row -> new Holder(
+                        new Place(
+                                new WorkspaceId(Columns.required(row, "workspace_id", UUID.class)),
+                                Scope.of(Columns.required(row, "scope", String.class)),
+                                Address.of(Columns.required(row, "address", String.class))),
+                        key(
+                                Columns.required(row, "workspace_id", UUID.class),
+                                Columns.required(row, "contact_id", UUID.class))))
                 .all();
     }
 

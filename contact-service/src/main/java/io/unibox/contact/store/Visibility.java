@@ -2,6 +2,7 @@ package io.unibox.contact.store;
 
 import io.unibox.contact.domain.Viewer;
 import io.unibox.events.Scope;
+import io.unibox.events.TeamId;
 import java.util.stream.Stream;
 import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 
@@ -10,7 +11,12 @@ final class Visibility {
 
     static final String SEEN = """
             c.workspace_id = :workspace
-              AND (c.scope = ANY(:scopes) OR :viewer = ANY(c.followers) OR (:everyTeam AND c.scope LIKE 'team:%'))
+              AND (c.scope = ANY(:scopes) OR c.owner = :viewer OR :viewer = ANY(c.followers)
+                OR (:everyTeam AND c.scope LIKE 'team:%')
+                OR EXISTS (
+                  SELECT FROM conversation_count h
+                  WHERE h.workspace_id = c.workspace_id AND h.contact_id = c.id AND h.team IS NOT NULL
+                    AND (:everyTeam OR h.team = ANY(:teams))))
             """;
 
     private Visibility() {}
@@ -25,6 +31,7 @@ final class Visibility {
                         Stream.concat(Stream.of(own), shared)
                                 .map(Scope::toString)
                                 .toArray(String[]::new))
+                .bind("teams", Columns.uuids(viewer.teams(), TeamId::value))
                 .bind("viewer", viewer.user().value())
                 .bind("everyTeam", viewer.seesEveryTeam());
     }

@@ -4,6 +4,7 @@ import io.unibox.contact.Api;
 import io.unibox.events.UserChanged.Role;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class ContactFieldsIT {
@@ -11,6 +12,8 @@ class ContactFieldsIT {
     private final Api ann = Api.ofSomebody();
 
     @Test
+    @Tag("S0-09")
+    @Tag("S0-10")
     void a_phone_and_an_email_belong_to_one_contact_of_a_user() {
         ann.create(Api.JANE);
         Api.assertProblem(ann.post(Map.of("phone", "+12025550123")), 400, "duplicate_phone");
@@ -24,6 +27,8 @@ class ContactFieldsIT {
     }
 
     @Test
+    @Tag("S0-09")
+    @Tag("S0-48")
     void what_is_wrong_is_named_field_by_field() {
         Api.assertField(ann.post(Map.of("name", "Nobody")), "phone", "required");
         Api.assertField(ann.post(Map.of("phone", "12345")), "phone", "invalid_phone");

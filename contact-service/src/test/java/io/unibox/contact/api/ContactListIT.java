@@ -8,6 +8,7 @@ import io.unibox.starter.web.Cursor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class ContactListIT {
@@ -15,6 +16,7 @@ class ContactListIT {
     private final Api ann = Api.ofSomebody();
 
     @Test
+    @Tag("S0-08")
     void the_list_is_read_by_page_and_by_cursor_from_a_to_z() {
         List<String> names = List.of("zoe", "Anna|1", "bob", "Émile", "Carl");
         for (int i = 0; i < names.size(); i++) {

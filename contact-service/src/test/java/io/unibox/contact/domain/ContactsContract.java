@@ -13,8 +13,10 @@ import static io.unibox.contact.domain.Fixtures.written;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.unibox.contact.domain.AddressBook.Filter;
 import io.unibox.contact.domain.AddressBook.Query;
 import io.unibox.contact.domain.AddressBook.Search;
+import io.unibox.contact.domain.AddressBook.Sort;
 import io.unibox.contact.domain.AddressBook.Start;
 import io.unibox.events.Address;
 import io.unibox.events.Address.Kind;
@@ -58,18 +60,20 @@ public abstract class ContactsContract {
                         Map.of("instagram", "jane \"quoted\""),
                         List.of(UserId.fresh()),
                         true,
-                        false));
+                        false,
+                        bob.user().toString()));
         add(jane);
         assertThat(held(ann, jane)).isEqualTo(jane);
         assertThat(store.in(workspace, store.book().entry(ann, jane.id())))
-                .isEqualTo(new AddressBook.Entry(jane, 0, null));
+                .isEqualTo(new AddressBook.Entry(jane, 0, null, 0));
     }
 
     @Test
     void a_changed_contact_is_kept_whole() {
         Contact jane = add(named(ann, "Jane", "+12025550123"));
         Contact changed = jane.with(
-                new Changes("Janet", "+12025550124", "+12025550123", null, "", null, null, null, null, null, true),
+                new Changes(
+                        "Janet", "+12025550124", "+12025550123", null, "", null, null, null, null, null, true, null),
                 NOON.plusSeconds(5));
         store.in(workspace, store.contacts().save(changed));
         assertThat(held(ann, changed)).isEqualTo(changed);
@@ -85,7 +89,8 @@ public abstract class ContactsContract {
         assertThat(held(ann, jane)).isEqualTo(jane);
         add(named(bob, "Jane", "+12025550123"));
         assertThat(store.across(store.strangers()
-                        .taken(List.of(place(ann, JANES_NUMBER), place(bob, JANES_NUMBER), place(ann, OTHER_NUMBER)))
+                        .holders(List.of(place(ann, JANES_NUMBER), place(bob, JANES_NUMBER), place(ann, OTHER_NUMBER)))
+                        .map(Strangers.Holder::place)
                         .collectList()))
                 .containsExactlyInAnyOrder(place(ann, JANES_NUMBER), place(bob, JANES_NUMBER));
     }
@@ -108,6 +113,7 @@ public abstract class ContactsContract {
                         null,
                         null,
                         List.of(bob.user()),
+                        null,
                         null,
                         null)));
         assertThat(seen(ann)).containsExactly(followed, personal);
@@ -132,14 +138,15 @@ public abstract class ContactsContract {
         Start start = new Start.Skipping(0);
         AddressBook.Listing part;
         do {
-            part = list(ann, new Query(null, start, 2));
+            part = list(ann, new Query(Filter.NONE, Sort.NAME, start, 2));
             assertThat(part.total()).isEqualTo(9);
             part.entries().forEach(entry -> byCursor.add(entry.contact()));
             Contact last = byCursor.getLast();
             start = new Start.After(last.sortName(), last.id());
         } while (part.hasMore());
         assertThat(byCursor).isEqualTo(seen(ann));
-        assertThat(list(ann, new Query(null, new Start.Skipping(8), 2)).entries())
+        assertThat(list(ann, new Query(Filter.NONE, Sort.NAME, new Start.Skipping(8), 2))
+                        .entries())
                 .extracting(AddressBook.Entry::contact)
                 .containsExactly(byCursor.getLast());
     }
@@ -158,9 +165,52 @@ public abstract class ContactsContract {
         assertThat(found("%")).containsExactly(jose);
         assertThat(found("\\")).isEmpty();
         assertThat(found("phone")).isEmpty();
-        assertThat(list(ann, new Query(Search.of("jose"), new Start.Skipping(0), 5))
+        assertThat(list(ann, new Query(searching("jose"), Sort.NAME, new Start.Skipping(0), 5))
                         .total())
                 .isEqualTo(1);
+    }
+
+    @Test
+    void the_list_is_narrowed_down_by_tag_and_owner_and_sorted_by_time() {
+        Contact old = add(named(ann, "Old", "+12025550101").with(new Edit.AddTag("vip"), NOON.plusSeconds(1)));
+        Contact late = named(ann, "Late", "+12025550102").with(new Edit.AddTag("vip lead"), NOON.plusSeconds(9));
+        Contact owned = add(late.with(
+                new Changes(
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        bob.user().toString()),
+                NOON.plusSeconds(10)));
+        assertThat(narrowed(ann, new Filter(null, "vip", null), Sort.NAME)).containsExactly(old);
+        assertThat(narrowed(ann, new Filter(null, null, bob.user()), Sort.NAME)).containsExactly(owned);
+        assertThat(narrowed(bob, Filter.NONE, Sort.NAME)).containsExactly(owned);
+        assertThat(narrowed(ann, new Filter(null, null, ann.user()), Sort.NAME)).containsExactly(old);
+        assertThat(narrowed(ann, Filter.NONE, Sort.CHANGED)).containsExactly(owned, old);
+        Query first = new Query(Filter.NONE, Sort.CHANGED, new Start.Skipping(0), 1);
+        assertThat(contacts(list(ann, first.after(owned)))).containsExactly(old);
+        assertThat(narrowed(ann, Filter.NONE, Sort.CREATED)).containsExactlyInAnyOrder(owned, old);
+    }
+
+    @Test
+    void many_contacts_are_added_at_once_or_none_of_them() {
+        Contact jane = named(ann, "Jane", "+12025550123").with(new Edit.AddTag("vip"), NOON);
+        Contact shared = written(bob, sales, changes("Shared, \"quoted\"", "+12025550123", "x@example.com"));
+        store.in(workspace, store.contacts().addAll(List.of(jane, shared)));
+        assertThat(held(ann, jane)).isEqualTo(jane);
+        assertThat(held(bob, shared)).isEqualTo(shared);
+        assertTaken(store.contacts().addAll(List.of(named(ann, "John", "+12025550123"))));
+    }
+
+    private List<Contact> narrowed(Viewer viewer, Filter filter, Sort sort) {
+        return contacts(list(viewer, new Query(filter, sort, new Start.Skipping(0), 50)));
     }
 
     protected final Contact add(Contact contact) {
@@ -177,7 +227,7 @@ public abstract class ContactsContract {
     }
 
     private List<Contact> found(String text) {
-        return contacts(list(ann, new Query(Search.of(text), new Start.Skipping(0), 50)));
+        return contacts(list(ann, new Query(searching(text), Sort.NAME, new Start.Skipping(0), 50)));
     }
 
     private AddressBook.Listing list(Viewer viewer, Query query) {
@@ -193,6 +243,10 @@ public abstract class ContactsContract {
 
     private static List<Contact> contacts(AddressBook.Listing listing) {
         return listing.entries().stream().map(AddressBook.Entry::contact).toList();
+    }
+
+    private static Filter searching(String text) {
+        return new Filter(Search.of(text), null, null);
     }
 
     private Place place(Viewer viewer, Address address) {

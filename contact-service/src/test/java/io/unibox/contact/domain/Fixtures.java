@@ -1,6 +1,8 @@
 package io.unibox.contact.domain;
 
+import io.unibox.contact.domain.AddressBook.Filter;
 import io.unibox.contact.domain.AddressBook.Query;
+import io.unibox.contact.domain.AddressBook.Sort;
 import io.unibox.contact.domain.AddressBook.Start;
 import io.unibox.events.Address;
 import io.unibox.events.ContactId;
@@ -22,7 +24,7 @@ public final class Fixtures {
     private Fixtures() {}
 
     static Changes changes(String name, String phone, String email) {
-        return new Changes(name, phone, null, email, null, null, null, null, null, null, null);
+        return new Changes(name, phone, null, email, null, null, null, null, null, null, null, null);
     }
 
     static Changes phone(String phone) {
@@ -30,7 +32,7 @@ public final class Fixtures {
     }
 
     static Changes whatsapp(String whatsapp) {
-        return new Changes(null, null, whatsapp, null, null, null, null, null, null, null, null);
+        return new Changes(null, null, whatsapp, null, null, null, null, null, null, null, null, null);
     }
 
     static Viewer user(WorkspaceId workspace, TeamId... teams) {
@@ -56,6 +58,6 @@ public final class Fixtures {
     }
 
     static Query everything() {
-        return new Query(null, new Start.Skipping(0), 50);
+        return new Query(Filter.NONE, Sort.NAME, new Start.Skipping(0), 50);
     }
 }

@@ -3,22 +3,22 @@ package io.unibox.contact.domain;
 import io.unibox.events.Address;
 import io.unibox.events.ContactId;
 import io.unibox.events.ConversationId;
+import io.unibox.events.WorkspaceId;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** All that the store does about contacts, without a database. */
 final class InMemoryContacts implements Contacts, Strangers, AddressBook, Conversations {
-
-    private static final Comparator<Contact> ORDER = Comparator.comparing(Contact::sortName)
-            .thenComparing(contact -> contact.id().toString());
 
     private final Map<Contact.Key, Contact> contacts = new HashMap<>();
     private final Map<Contact.Key, Tombstone> tombstones = new HashMap<>();
@@ -27,12 +27,17 @@ final class InMemoryContacts implements Contacts, Strangers, AddressBook, Conver
     @Override
     public Mono<Contact> hold(Viewer viewer, ContactId id) {
         return Mono.fromSupplier(() -> contacts.get(new Contact.Key(viewer.workspace(), id)))
-                .filter(viewer::sees);
+                .filter(contact -> isSeen(viewer, contact));
     }
 
     @Override
     public Mono<Void> add(Contact contact) {
         return save(contact);
+    }
+
+    @Override
+    public Mono<Void> addAll(List<Contact> added) {
+        return Flux.fromIterable(added).concatMap(this::save).then();
     }
 
     @Override
@@ -59,9 +64,11 @@ final class InMemoryContacts implements Contacts, Strangers, AddressBook, Conver
     }
 
     @Override
-    public Flux<Place> taken(Collection<Place> places) {
+    public Flux<Holder> holders(Collection<Place> places) {
         return Flux.fromIterable(List.copyOf(places))
-                .filter(place -> holder(place).isPresent());
+                .mapNotNull(place -> holder(place)
+                        .map(contact -> new Holder(place, contact.key()))
+                        .orElse(null));
     }
 
     @Override
@@ -90,21 +97,33 @@ final class InMemoryContacts implements Contacts, Strangers, AddressBook, Conver
     }
 
     @Override
+    public Mono<Entry> entry(WorkspaceId workspace, ContactId id) {
+        return Mono.justOrEmpty(contacts.get(new Contact.Key(workspace, id))).map(this::entry);
+    }
+
+    @Override
+    public Mono<Listing> part(Viewer viewer, Query query) {
+        return list(viewer, query).map(part -> new Listing(part.entries(), null, part.hasMore()));
+    }
+
+    @Override
     public Mono<Listing> list(Viewer viewer, Query query) {
         return Mono.fromSupplier(() -> {
             List<Contact> all = contacts.values().stream()
-                    .filter(viewer::sees)
-                    .filter(contact -> query.search() == null || query.search().finds(contact))
-                    .sorted(ORDER)
+                    .filter(contact -> isSeen(viewer, contact))
+                    .filter(contact -> isMeant(query.filter(), contact))
+                    .sorted(order(query.sort()))
                     .toList();
             List<Contact> rest = switch (query.start()) {
                 case Start.Skipping(long entries) -> all.stream().skip(entries).toList();
-                case Start.After(String name, ContactId id) ->
-                    all.stream().filter(contact -> isBehind(contact, name, id)).toList();
+                case Start.After(String key, ContactId id) ->
+                    all.stream()
+                            .filter(contact -> isBehind(query.sort(), contact, key, id))
+                            .toList();
             };
             List<Entry> entries =
                     rest.stream().limit(query.size()).map(this::entry).toList();
-            return new Listing(entries, all.size(), rest.size() > query.size());
+            return new Listing(entries, (long) all.size(), rest.size() > query.size());
         });
     }
 
@@ -117,18 +136,57 @@ final class InMemoryContacts implements Contacts, Strangers, AddressBook, Conver
                         conversation.place(),
                         contact,
                         conversation.messageCount(),
-                        conversation.lastMessageAt()))
+                        conversation.lastMessageAt(),
+                        conversation.team()))
                 .ifPresent(kept -> conversations.merge(
                         kept.id(), kept, (one, other) -> other.version() > one.version() ? other : one))));
+    }
+
+    @Override
+    public Mono<Void> remove(List<Gone> gone) {
+        return Mono.fromRunnable(() -> gone.forEach(removed -> conversations
+                .values()
+                .removeIf(known -> known.id().equals(removed.id()) && known.version() <= removed.version())));
+    }
+
+    @Override
+    public Mono<ContactId> contactOf(WorkspaceId workspace, ConversationId id) {
+        return Mono.justOrEmpty(conversations.get(id))
+                .filter(known -> known.place().workspace().equals(workspace))
+                .map(Conversation::contact);
     }
 
     Stream<Contact> all() {
         return contacts.values().stream();
     }
 
-    private static boolean isBehind(Contact contact, String name, ContactId id) {
-        int byName = contact.sortName().compareTo(name);
-        return byName > 0 || byName == 0 && contact.id().toString().compareTo(id.toString()) > 0;
+    private boolean isSeen(Viewer viewer, Contact contact) {
+        return viewer.sees(
+                contact,
+                conversations.values().stream()
+                        .filter(known -> known.contact().equals(contact.id()))
+                        .map(Conversation::team)
+                        .filter(Objects::nonNull)
+                        .collect(Collectors.toSet()));
+    }
+
+    private static boolean isMeant(Filter filter, Contact contact) {
+        return (filter.search() == null || filter.search().finds(contact))
+                && (filter.tag() == null || contact.details().tags().contains(filter.tag()))
+                && (filter.owner() == null
+                        || contact.owner().filter(filter.owner()::equals).isPresent());
+    }
+
+    private static Comparator<Contact> order(Sort sort) {
+        Comparator<Contact> order = Comparator.comparing(sort::key)
+                .thenComparing(contact -> contact.id().toString());
+        return sort == Sort.NAME ? order : order.reversed();
+    }
+
+    private static boolean isBehind(Sort sort, Contact contact, String key, ContactId id) {
+        int byKey = sort.key(contact).compareTo(key);
+        int place = byKey == 0 ? contact.id().toString().compareTo(id.toString()) : byKey;
+        return sort == Sort.NAME ? place > 0 : place < 0;
     }
 
     private Optional<ContactId> contactOf(Conversation conversation) {
@@ -148,7 +206,8 @@ final class InMemoryContacts implements Contacts, Strangers, AddressBook, Conver
                 with.stream()
                         .map(Conversation::lastMessageAt)
                         .max(Comparator.naturalOrder())
-                        .orElse(null));
+                        .orElse(null),
+                0);
     }
 
     private Optional<Contact> holder(Place place) {

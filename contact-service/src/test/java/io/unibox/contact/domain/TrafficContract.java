@@ -58,8 +58,8 @@ public abstract class TrafficContract {
         assertThat(seen(ann)).isEmpty();
         assertThat(store.across(store.strangers().erased(List.of(jane.key())).collectList()))
                 .containsExactly(new Tombstone(jane.key(), 2, NOON));
-        Contact again =
-                new Contact(workspace, jane.id(), jane.scope(), jane.details(), jane.addresses(), 3, NOON, NOON);
+        Contact again = new Contact(
+                workspace, jane.id(), jane.scope(), jane.details(), jane.addresses(), Consents.NONE, 3, NOON, NOON);
         assertThat(store.across(store.strangers().add(List.of(again)).collectList()))
                 .containsExactly(again);
         store.in(workspace, store.contacts().erase(again, 4, NOON.plusSeconds(1)));
@@ -92,6 +92,24 @@ public abstract class TrafficContract {
                         conversation(nobody, ConversationId.of(uuid(5)), 1, 2))));
         assertThat(store.in(workspace, store.book().entry(ann, jane.id())).messageCount())
                 .isEqualTo(2);
+    }
+
+    @Test
+    void a_conversation_leads_to_its_contact_until_it_is_removed() {
+        Contact jane = add(named(ann, "Jane", JANES_NUMBER.value()));
+        ConversationId id = ConversationId.of(uuid(6));
+        store.across(store.conversations().keep(List.of(conversation(jane, id, 2, 7))));
+        assertThat(store.in(workspace, store.conversations().contactOf(workspace, id)))
+                .isEqualTo(jane.id());
+        WorkspaceId elsewhere = WorkspaceId.fresh();
+        assertThat(store.in(elsewhere, store.conversations().contactOf(elsewhere, id)))
+                .isNull();
+        store.across(store.conversations().remove(List.of(new Conversations.Gone(workspace, id, 1))));
+        assertThat(store.in(workspace, store.conversations().contactOf(workspace, id)))
+                .isEqualTo(jane.id());
+        store.across(store.conversations().remove(List.of(new Conversations.Gone(workspace, id, 3))));
+        assertThat(store.in(workspace, store.conversations().contactOf(workspace, id)))
+                .isNull();
     }
 
     @Test
@@ -157,7 +175,7 @@ public abstract class TrafficContract {
                 contact.workspace(),
                 contact.scope(),
                 contact.addresses().all().getFirst().address());
-        return new Conversation(id, version, place, contact.id(), messages, NOON.plusSeconds(messages));
+        return new Conversation(id, version, place, contact.id(), messages, NOON.plusSeconds(messages), null);
     }
 
     private String uuid(int number) {

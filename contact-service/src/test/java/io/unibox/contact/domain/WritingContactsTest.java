@@ -33,7 +33,7 @@ class WritingContactsTest {
     private final Membership membership = new Membership(users);
     private final CreateContact create = new CreateContact(contacts, membership, said, clock);
     private final ChangeContact change = new ChangeContact(contacts, membership, said, clock);
-    private final EraseContact erase = new EraseContact(contacts, said, clock);
+    private final EraseContact erase = new EraseContact(contacts, new InMemoryMerges(), said, clock);
 
     private final WorkspaceId workspace = WorkspaceId.fresh();
     private final TeamId sales = TeamId.fresh();
@@ -116,18 +116,18 @@ class WritingContactsTest {
         know(bob);
         Contact jane = create.create(bob, sales, phone(JANES_NUMBER.value())).block();
         assertThat(jane.scope()).isEqualTo(new Scope.Shared(sales));
-        assertThat(user(workspace, sales).sees(jane)).isTrue();
-        assertThat(new Viewer(workspace, UserId.fresh(), Role.MANAGER, Set.of()).sees(jane))
+        assertThat(user(workspace, sales).sees(jane, Set.of())).isTrue();
+        assertThat(new Viewer(workspace, UserId.fresh(), Role.MANAGER, Set.of()).sees(jane, Set.of()))
                 .isTrue();
-        assertThat(ann.sees(jane)).isFalse();
-        assertThat(new Viewer(WorkspaceId.fresh(), UserId.fresh(), Role.ADMIN, Set.of()).sees(jane))
+        assertThat(ann.sees(jane, Set.of())).isFalse();
+        assertThat(new Viewer(WorkspaceId.fresh(), UserId.fresh(), Role.ADMIN, Set.of()).sees(jane, Set.of()))
                 .isFalse();
     }
 
     @Test
     void an_administrator_does_not_see_what_is_personal() {
         Viewer admin = new Viewer(workspace, UserId.fresh(), Role.ADMIN, Set.of());
-        assertThat(admin.sees(jane(ann))).isFalse();
+        assertThat(admin.sees(jane(ann), Set.of())).isFalse();
     }
 
     @Test
@@ -145,7 +145,7 @@ class WritingContactsTest {
         Contact jane = jane(ann);
         assertRefused(change.change(ann, jane.id(), _ -> true, followers(bob)), new Refusal.UnknownFollower());
         know(bob);
-        assertThat(bob.sees(changed(jane, followers(bob)))).isTrue();
+        assertThat(bob.sees(changed(jane, followers(bob)), Set.of())).isTrue();
     }
 
     @Test
@@ -188,7 +188,7 @@ class WritingContactsTest {
     }
 
     private static Changes followers(Viewer viewer) {
-        return new Changes(null, null, null, null, null, null, null, null, List.of(viewer.user()), null, null);
+        return new Changes(null, null, null, null, null, null, null, null, List.of(viewer.user()), null, null, null);
     }
 
     private static void assertRefused(Mono<?> work, Refusal refusal) {

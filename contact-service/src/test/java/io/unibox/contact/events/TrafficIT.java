@@ -31,6 +31,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.ConfigurableApplicationContext;
 import reactor.core.publisher.Flux;
@@ -48,6 +49,7 @@ class TrafficIT {
     private final ContactId janesId = ContactId.ofStranger(ann.workspace(), annsScope, JANE);
 
     @Test
+    @Tag("S0-41")
     void ten_repeated_messages_make_one_contact_and_one_announcement() {
         MessageInbound message = inbound(JANE, "Jane", Instant.now());
         say(Collections.nCopies(10, message));
@@ -105,6 +107,8 @@ class TrafficIT {
     }
 
     @Test
+    @Tag("S0-52")
+    @Tag("S0-08")
     void a_send_to_a_bare_address_makes_the_contact_and_what_is_said_is_counted() {
         say(List.of(conversation(2, 5), conversation(1, 3), conversation(2, 5)));
         await().atMost(SOON)
@@ -133,7 +137,7 @@ class TrafficIT {
         hear(inbound(JANE, "Jane", before));
         ann.get("/" + janesId).expectStatus().isNotFound();
         hear(inbound(JANE, "Jane", Instant.now().plusSeconds(5)));
-        ann.get("/" + janesId).expectStatus().isOk().expectHeader().valueEquals("ETag", "\"3-0\"");
+        ann.get("/" + janesId).expectStatus().isOk().expectHeader().valueEquals("ETag", "\"3-0-0\"");
         await().atMost(SOON)
                 .untilAsserted(() -> assertThat(announced())
                         .extracting(ContactChanged::version)
@@ -141,6 +145,7 @@ class TrafficIT {
     }
 
     @Test
+    @Tag("S0-13")
     void a_teams_contact_is_seen_by_members_managers_and_followers_as_the_account_service_says() {
         TeamId sales = TeamId.fresh();
         Api member = ann.colleague(Role.USER);

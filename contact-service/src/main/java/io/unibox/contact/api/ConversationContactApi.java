@@ -1,0 +1,131 @@
+package io.unibox.contact.api;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import io.unibox.contact.domain.Edit;
+import io.unibox.events.ConversationId;
+import io.unibox.events.UserId;
+import io.unibox.starter.security.Caller;
+import io.unibox.starter.web.Envelope;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+
+/** The contact that a conversation is held with. */
+@RestController
+@RequestMapping("/api/v1/conversations/{conversationId}/contact")
+@Tag(name = "Contact of a conversation", description = "The person that a conversation is held with.")
+final class ConversationContactApi {
+
+    private final Edits edits;
+
+    ConversationContactApi(Edits edits) {
+        this.edits = edits;
+    }
+
+    @GetMapping
+    @Answers(example = "detail", problems = Answers.NO_CONTACT)
+    @Operation(summary = "Read the contact of a conversation", description = "Seen by whoever sees the contact.")
+    Mono<Envelope<ContactDetailOutput>> readContactOf(Caller caller, @PathVariable ConversationId conversationId) {
+        return edits.read(caller, conversationId).map(Envelope::of);
+    }
+
+    @PatchMapping
+    @Answers(
+            example = "detail",
+            request = "detailChanges",
+            problems = {Answers.NO_CONTACT, Answers.FIELDS, Answers.TAKEN, "412 version_mismatch"})
+    @Operation(summary = "Change the contact of a conversation", description = "Only the fields given.")
+    Mono<Envelope<ContactDetailOutput>> changeContactOf(
+            Caller caller,
+            @PathVariable ConversationId conversationId,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            @RequestBody PartBodies.DetailChanges body) {
+        return edits.edit(caller, conversationId, Versions.allowedBy(ifMatch), body.changes())
+                .map(Envelope::of);
+    }
+
+    @PostMapping("/emails")
+    @ResponseStatus(HttpStatus.CREATED)
+    @ApiResponse(responseCode = "201", useReturnTypeSchema = true)
+    @Answers(
+            example = "detail",
+            request = "email",
+            problems = {Answers.NO_CONTACT, Answers.FIELDS, Answers.TAKEN})
+    @Operation(summary = "Add an email address to the contact of a conversation", description = Docs.ADD_ADDRESS)
+    Mono<Envelope<ContactDetailOutput>> addEmailOf(
+            Caller caller, @PathVariable ConversationId conversationId, @RequestBody PartBodies.NewEmail body) {
+        return edit(caller, conversationId, body.edit());
+    }
+
+    @PostMapping("/phones")
+    @ResponseStatus(HttpStatus.CREATED)
+    @ApiResponse(responseCode = "201", useReturnTypeSchema = true)
+    @Answers(
+            example = "detail",
+            request = "phone",
+            problems = {Answers.NO_CONTACT, Answers.FIELDS, Answers.TAKEN})
+    @Operation(summary = "Add a phone number to the contact of a conversation", description = Docs.ADD_ADDRESS)
+    Mono<Envelope<ContactDetailOutput>> addPhoneOf(
+            Caller caller, @PathVariable ConversationId conversationId, @RequestBody PartBodies.NewPhone body) {
+        return edit(caller, conversationId, body.edit());
+    }
+
+    @PostMapping("/tags")
+    @ResponseStatus(HttpStatus.CREATED)
+    @ApiResponse(responseCode = "201", useReturnTypeSchema = true)
+    @Answers(
+            example = "detail",
+            request = "tag",
+            problems = {Answers.NO_CONTACT, Answers.FIELDS})
+    @Operation(summary = "Add a tag to the contact of a conversation", description = Docs.ADD_TAG)
+    Mono<Envelope<ContactDetailOutput>> addTagOf(
+            Caller caller, @PathVariable ConversationId conversationId, @RequestBody PartBodies.NewTag body) {
+        return edit(caller, conversationId, new Edit.AddTag(body.tag()));
+    }
+
+    @DeleteMapping("/tags/{tag}")
+    @Answers(example = "detail", problems = Answers.NO_CONTACT)
+    @Operation(summary = "Remove a tag from the contact of a conversation", description = Docs.REMOVE)
+    Mono<Envelope<ContactDetailOutput>> removeTagOf(
+            Caller caller, @PathVariable ConversationId conversationId, @PathVariable String tag) {
+        return edit(caller, conversationId, new Edit.RemoveTag(tag));
+    }
+
+    @PostMapping("/followers")
+    @ResponseStatus(HttpStatus.CREATED)
+    @ApiResponse(responseCode = "201", useReturnTypeSchema = true)
+    @Answers(
+            example = "detail",
+            request = "follower",
+            problems = {Answers.NO_CONTACT, Answers.FIELDS})
+    @Operation(summary = "Let a user follow the contact of a conversation", description = Docs.FOLLOW)
+    Mono<Envelope<ContactDetailOutput>> addFollowerOf(
+            Caller caller, @PathVariable ConversationId conversationId, @RequestBody PartBodies.NewFollower body) {
+        return edit(caller, conversationId, new Edit.Follow(body.userId()));
+    }
+
+    @DeleteMapping("/followers/{userId}")
+    @Answers(example = "detail", problems = Answers.NO_CONTACT)
+    @Operation(summary = "Let a user follow the contact of a conversation no more", description = Docs.REMOVE)
+    Mono<Envelope<ContactDetailOutput>> removeFollowerOf(
+            Caller caller, @PathVariable ConversationId conversationId, @PathVariable UserId userId) {
+        return edit(caller, conversationId, new Edit.Unfollow(userId));
+    }
+
+    private Mono<Envelope<ContactDetailOutput>> edit(Caller caller, ConversationId id, Edit edit) {
+        return edits.edit(caller, id, _ -> true, edit).map(Envelope::of);
+    }
+}

@@ -1,0 +1,114 @@
+package io.unibox.contact.api;
+
+import io.unibox.contact.domain.ContactImport;
+import io.unibox.contact.domain.ContactImport.State;
+import io.unibox.contact.domain.ImportContacts;
+import io.unibox.contact.domain.ImportId;
+import io.unibox.contact.domain.ImportRow;
+import io.unibox.contact.domain.Refused;
+import io.unibox.starter.security.Caller;
+import io.unibox.starter.web.Problem;
+import io.unibox.starter.web.Problem.FieldError;
+import io.unibox.starter.web.ProblemException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferUtils;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.util.retry.Retry;
+
+/**
+ * Reads files of contacts from the network into the database: of each file one batch is in memory, and no more is asked of the
+ * network than the database has taken.
+ */
+@Component
+@EnableConfigurationProperties(ImportSettings.class)
+final class RunningImports {
+
+    private static final int BATCH = 500;
+    private static final int TRIES = 5;
+
+    /** Between two pieces of a file; who is silent for longer makes room for others. */
+    private static final Duration LONGEST_SILENCE = Duration.ofMinutes(1);
+
+    private final Desk desk;
+    private final ImportContacts imports;
+    private final Semaphore room;
+
+    RunningImports(Desk desk, ImportContacts imports, ImportSettings settings) {
+        this.desk = desk;
+        this.imports = imports;
+        this.room = new Semaphore(settings.atOnce());
+    }
+
+    /** Takes over what the import has not taken over yet. */
+    Mono<ContactImport> run(Caller caller, ImportId id, Flux<DataBuffer> body) {
+        return Mono.usingWhen(
+                Mono.fromCallable(this::enter),
+                _ -> desk.work(caller, viewer -> imports.begin(viewer, id))
+                        .flatMap(known -> run(caller, new ContactFile(known), id, body)),
+                _ -> Mono.fromRunnable(room::release));
+    }
+
+    private Semaphore enter() {
+        if (!room.tryAcquire()) {
+            throw Problem.of(
+                            HttpStatus.SERVICE_UNAVAILABLE,
+                            "too_many_imports",
+                            "Other files are being imported; try again shortly.")
+                    .asException();
+        }
+        return room;
+    }
+
+    private Mono<ContactImport> run(Caller caller, ContactFile file, ImportId id, Flux<DataBuffer> body) {
+        return body.timeout(LONGEST_SILENCE)
+                .takeUntil(_ -> file.isBroken())
+                .concatMapIterable(buffer -> file.read(bytes(buffer)), 1)
+                .concatWith(Flux.defer(() -> Flux.fromIterable(file.end())))
+                .onErrorMap(Refused.class, Problems::of)
+                .buffer(BATCH)
+                .concatMap(batch -> add(caller, id, batch), 0)
+                .then(Mono.defer(() -> end(caller, file, id)));
+    }
+
+    /** Somebody else may have made one of the contacts since we looked; then there is one to be updated. */
+    private Mono<ContactImport> add(Caller caller, ImportId id, List<ImportRow> batch) {
+        return desk.work(caller, viewer -> imports.add(viewer, id, batch))
+                .retryWhen(Retry.backoff(TRIES, Duration.ofMillis(20))
+                        .filter(RunningImports::isPassing)
+                        .onRetryExhaustedThrow((_, last) -> last.failure()));
+    }
+
+    private Mono<ContactImport> end(Caller caller, ContactFile file, ImportId id) {
+        State state = file.isBroken() ? State.FAILED : State.COMPLETED;
+        return desk.work(caller, viewer -> imports.end(viewer, id, state, file.wrong()))
+                .flatMap(ended -> file.hasNoHeader() ? Mono.error(noHeader(file)) : Mono.just(ended));
+    }
+
+    private static ProblemException noHeader(ContactFile file) {
+        return Problem.ofFields(file.wrong().stream()
+                        .map(error -> new FieldError(error.field(), error.code(), error.message()))
+                        .toList())
+                .asException();
+    }
+
+    private static boolean isPassing(Throwable failure) {
+        return failure instanceof TransientDataAccessException
+                || failure instanceof ProblemException problem
+                        && problem.problem().code().startsWith("duplicate_");
+    }
+
+    private static byte[] bytes(DataBuffer buffer) {
+        byte[] bytes = new byte[buffer.readableByteCount()];
+        buffer.read(bytes);
+        DataBufferUtils.release(buffer);
+        return bytes;
+    }
+}
