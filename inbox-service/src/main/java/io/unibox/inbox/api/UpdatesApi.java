@@ -116,8 +116,7 @@ final class UpdatesApi {
             Instant now) {
         List<FeedRenderer.Item> seen = segment.items().stream()
                 .filter(item -> item.place() > from)
-                .filter(item -> visibility.reaches(
-                        item.audience().scope(), item.audience().followers()))
+                .filter(item -> item.audience().isReachedBy(visibility))
                 .filter(item -> only.isEmpty() || only.contains(item.conversation()))
                 .toList();
         return new UpdatesOutput(

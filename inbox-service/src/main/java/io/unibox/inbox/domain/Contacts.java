@@ -13,9 +13,9 @@ public interface Contacts {
     /**
      * Forgets the contacts and everything that was said with them.
      *
-     * @return the conversations that are gone, once for each scope and each follower that saw them
+     * @return the conversations that are gone
      */
-    Mono<List<Change>> erase(List<ContactChanged.Removed> removed);
+    Mono<List<Removal>> erase(List<ContactChanged.Removed> removed);
 
     /**
      * What became of the snapshots.

@@ -1,8 +1,10 @@
 package io.unibox.inbox.domain;
 
 import io.unibox.events.ContactChanged;
+import io.unibox.events.Event;
 import io.unibox.starter.outbox.Outbox;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
@@ -37,7 +39,8 @@ public class UpdateContacts {
     public Mono<Void> update(List<ContactChanged> batch) {
         Mono<Void> work = contacts.keep(of(batch, ContactChanged.Snapshot.class))
                 .flatMap(kept -> contacts.erase(of(batch, ContactChanged.Removed.class))
-                        .flatMap(gone -> announce(kept).then(Mono.defer(() -> feed.append(changes(kept, gone))))));
+                        .flatMap(gone ->
+                                announce(kept, gone).then(Mono.defer(() -> feed.append(changes(kept, gone))))));
         return transactions
                 .acrossWorkspaces(work)
                 .doOnSuccess(_ -> batch.stream()
@@ -46,16 +49,20 @@ public class UpdateContacts {
                         .forEach(signal::send));
     }
 
-    private Mono<Void> announce(Contacts.Kept kept) {
-        return Flux.fromIterable(kept.claimed())
-                .concatMap(conversation -> outbox.add(conversation.snapshot(clock.instant())))
+    private Mono<Void> announce(Contacts.Kept kept, List<Removal> gone) {
+        Instant now = clock.instant();
+        return Flux.<Event>concat(
+                        Flux.fromIterable(kept.claimed()).map(conversation -> conversation.snapshot(now)),
+                        Flux.fromIterable(gone).map(removal -> removal.announcement(now)))
+                .concatMap(outbox::add)
                 .then();
     }
 
-    private static List<Change> changes(Contacts.Kept kept, List<Change> gone) {
+    private static List<Change> changes(Contacts.Kept kept, List<Removal> gone) {
         Stream<Change> touched = Stream.concat(kept.touched().stream(), kept.claimed().stream())
                 .map(conversation -> new Change.ConversationTouched(conversation.workspace(), conversation.id()));
-        return Stream.concat(touched.distinct(), gone.stream()).toList();
+        return Stream.concat(touched.distinct(), gone.stream().flatMap(removal -> removal.told().stream()))
+                .toList();
     }
 
     private static <E> List<E> of(List<ContactChanged> batch, Class<E> type) {

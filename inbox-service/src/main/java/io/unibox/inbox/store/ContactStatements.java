@@ -6,9 +6,11 @@ final class ContactStatements {
     static final String KEEP = """
             INSERT INTO contact_card AS k (workspace_id, contact_id, version, scope, name, followers, card)
             SELECT workspace_id, contact_id, version, scope, card::jsonb ->> 'name',
-                ARRAY(SELECT jsonb_array_elements_text(card::jsonb -> 'followers')::uuid), card::jsonb
-            FROM unnest(:workspaces, :ids, :versions, :scopes, :cards)
-              AS i (workspace_id, contact_id, version, scope, card)
+                ARRAY(
+                  SELECT jsonb_array_elements_text(card::jsonb -> 'followers')::uuid
+                  UNION SELECT owner WHERE owner IS NOT NULL), card::jsonb
+            FROM unnest(:workspaces, :ids, :versions, :scopes, :cards, :owners)
+              AS i (workspace_id, contact_id, version, scope, card, owner)
             ORDER BY workspace_id, contact_id
             ON CONFLICT (workspace_id, contact_id) DO UPDATE
               SET version = excluded.version, scope = excluded.scope, name = excluded.name,
@@ -89,35 +91,10 @@ final class ContactStatements {
             RETURNING k.workspace_id, k.contact_id
             """;
 
-    /**
-     * The conversations of the contacts, held so that nothing is added to them any more while they go, and who saw
-     * them. They are named from here on, since another one may be opened at any moment.
-     */
-    static final String HOLD = """
-            SELECT h.workspace_id, h.id, h.scope, ARRAY(
-                SELECT f.user_id FROM contact_follower f
-                WHERE f.workspace_id = h.workspace_id AND f.contact_id = h.contact_id) AS followers
-            FROM (
-              SELECT array_agg(c.workspace_id) AS workspaces, array_agg(c.id) AS ids
-              FROM conversation c JOIN %s ON c.workspace_id = i.workspace_id AND c.contact_id = i.contact_id) found
-            CROSS JOIN LATERAL hold_conversations(found.workspaces, found.ids) h
+    static final String CONVERSATIONS = """
+            SELECT c.workspace_id, c.id FROM conversation c
+            JOIN %s ON c.workspace_id = i.workspace_id AND c.contact_id = i.contact_id
             """.formatted(INPUT);
-
-    private static final String HELD = "SELECT * FROM unnest(:workspaces, :ids)";
-
-    static final String ERASE_REPORTS = """
-            DELETE FROM delivery_report r USING message m
-            WHERE r.workspace_id = m.workspace_id AND r.message_id = m.id
-              AND (m.workspace_id, m.conversation_id) IN (%s)
-            """.formatted(HELD);
-
-    static final String ERASE_MESSAGES = """
-            DELETE FROM message m WHERE (m.workspace_id, m.conversation_id) IN (%s)
-            """.formatted(HELD);
-
-    static final String ERASE_CONVERSATIONS = """
-            DELETE FROM conversation c WHERE (c.workspace_id, c.id) IN (%s)
-            """.formatted(HELD);
 
     private ContactStatements() {}
 }

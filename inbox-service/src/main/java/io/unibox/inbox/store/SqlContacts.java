@@ -4,16 +4,13 @@ import io.r2dbc.spi.Readable;
 import io.unibox.events.ContactChanged;
 import io.unibox.events.ContactChanged.Snapshot;
 import io.unibox.events.ContactId;
-import io.unibox.events.ConversationId;
-import io.unibox.events.Scope;
 import io.unibox.events.UserId;
-import io.unibox.events.WorkspaceId;
-import io.unibox.inbox.domain.Change;
 import io.unibox.inbox.domain.Contacts;
 import io.unibox.inbox.domain.Conversation;
+import io.unibox.inbox.domain.Removal;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
@@ -24,9 +21,11 @@ import reactor.core.publisher.Mono;
 final class SqlContacts implements Contacts {
 
     private final DatabaseClient database;
+    private final Removals removals;
 
-    SqlContacts(DatabaseClient database) {
+    SqlContacts(DatabaseClient database, Removals removals) {
         this.database = database;
+        this.removals = removals;
     }
 
     @Override
@@ -72,6 +71,7 @@ final class SqlContacts implements Contacts {
                 .bind("versions", Columns.numbers(newest, Snapshot::version))
                 .bind("scopes", Columns.texts(newest, Snapshot::scope))
                 .bind("cards", Columns.texts(newest, Json::card))
+                .bind("owners", Columns.uuids(newest, SqlContacts::owner))
                 .map(Key::read)
                 .all()
                 .collectList();
@@ -109,7 +109,7 @@ final class SqlContacts implements Contacts {
     }
 
     @Override
-    public Mono<List<Change>> erase(List<ContactChanged.Removed> removed) {
+    public Mono<List<Removal>> erase(List<ContactChanged.Removed> removed) {
         var newest = Newest.of(removed, ContactChanged.Removed::contactId, ContactChanged.Removed::version);
         if (newest.isEmpty()) {
             return Mono.just(List.of());
@@ -129,27 +129,16 @@ final class SqlContacts implements Contacts {
                 .defaultIfEmpty(List.of());
     }
 
-    private Mono<List<Change>> eraseConversations(List<Key> contacts) {
-        return on(ContactStatements.HOLD, contacts)
-                .map(Held::read)
+    private Mono<List<Removal>> eraseConversations(List<Key> contacts) {
+        return on(ContactStatements.CONVERSATIONS, contacts)
+                .map(Removals.Key::read)
                 .all()
                 .collectList()
-                .flatMap(held -> {
-                    List<Key> conversations = held.stream().map(Held::key).toList();
-                    return Flux.concat(
-                                    on(ContactStatements.FORGET_ADDRESSES, contacts)
-                                            .then(),
-                                    on(ContactStatements.FORGET_FOLLOWERS, contacts)
-                                            .then(),
-                                    on(ContactStatements.ERASE_REPORTS, conversations)
-                                            .then(),
-                                    on(ContactStatements.ERASE_MESSAGES, conversations)
-                                            .then(),
-                                    on(ContactStatements.ERASE_CONVERSATIONS, conversations)
-                                            .then())
-                            .then(Mono.fromSupplier(
-                                    () -> held.stream().flatMap(Held::removals).toList()));
-                });
+                .flatMap(removals::remove)
+                .flatMap(gone -> Flux.concat(
+                                on(ContactStatements.FORGET_ADDRESSES, contacts).then(),
+                                on(ContactStatements.FORGET_FOLLOWERS, contacts).then())
+                        .then(Mono.just(gone)));
     }
 
     private DatabaseClient.GenericExecuteSpec on(String statement, List<Key> keys) {
@@ -160,27 +149,12 @@ final class SqlContacts implements Contacts {
 
     private record Claim(Snapshot contact, ContactId stranger) {}
 
-    /** A conversation that is about to go, and who saw it. */
-    private record Held(Key key, Scope scope, List<UUID> followers) {
-
-        static Held read(Readable row) {
-            return new Held(
-                    new Key(Rows.required(row, "workspace_id", UUID.class), Rows.required(row, "id", UUID.class)),
-                    Scope.of(Rows.required(row, "scope", String.class)),
-                    List.of(Rows.required(row, "followers", UUID[].class)));
-        }
-
-        Stream<Change> removals() {
-            return Stream.concat(
-                            Stream.of(scope),
-                            followers.stream().map(follower -> new Scope.Personal(new UserId(follower))))
-                    .distinct()
-                    .map(seen -> new Change.ConversationRemoved(
-                            new WorkspaceId(key.workspace()), new ConversationId(key.id()), seen));
-        }
+    private static @Nullable UUID owner(Snapshot snapshot) {
+        UserId owner = snapshot.owner();
+        return owner == null ? null : owner.value();
     }
 
-    /** A contact or a conversation of a workspace. */
+    /** A contact of a workspace. */
     private record Key(UUID workspace, UUID id) {
         static Key of(Snapshot snapshot) {
             return new Key(
