@@ -43,9 +43,10 @@ record BulkBody(
             List.of("read", "archive", "unarchive", "assign", "tag", "untag", "star", "unstar", "snooze");
 
     List<ConversationId> ids() {
-        List<ConversationId> ids = (conversationIds == null ? List.<String>of() : conversationIds).stream()
-                .map(text -> Parameters.id("conversationIds", text, ConversationId::of))
-                .toList();
+        List<ConversationId> ids = (conversationIds == null ? List.<String>of() : conversationIds)
+                .stream()
+                        .map(text -> Parameters.id("conversationIds", text, ConversationId::of))
+                        .toList();
         if (new HashSet<>(ids).size() < ids.size()) {
             throw Problem.ofField("conversationIds", "duplicate", "Name each conversation once.")
                     .asException();

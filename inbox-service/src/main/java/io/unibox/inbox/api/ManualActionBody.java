@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
 /** Something that has to be done by hand about a conversation. */
 record ManualActionBody(
         @NotNull(message = "Name the conversation.") @Nullable String conversationId,
+
         @NotBlank(message = "Say what is to be done.") @Size(max = ManualAction.LONGEST, message = "At most 500 characters.") @Nullable String action,
+
         @Schema(format = "uuid") @Nullable String assignedTo) {
 
     static final String EXAMPLE = """

@@ -15,7 +15,9 @@ import org.jspecify.annotations.Nullable;
  */
 record ManualActionPatch(
         @Nullable @Size(min = 1, max = ManualAction.LONGEST, message = "1 to 500 characters.") String action,
+
         @Schema(allowableValues = {"pending", "completed", "failed"}) @Nullable String status,
+
         @Schema(type = "string", format = "uuid", nullable = true) @Nullable Clearable assignedTo) {
 
     static final String EXAMPLE = "{\"status\": \"completed\"}";
@@ -26,7 +28,6 @@ record ManualActionPatch(
                 Parameters.read("status", status, ManualAction.Status::of),
                 assignedTo == null
                         ? null
-                        : Optional.ofNullable(
-                                assignedTo.value(text -> Parameters.id("assignedTo", text, UserId::of))));
+                        : Optional.ofNullable(assignedTo.value(text -> Parameters.id("assignedTo", text, UserId::of))));
     }
 }

@@ -60,7 +60,10 @@ final class ManualActionsApi {
             String id,
             String conversationId,
             String action,
-            @Schema(allowableValues = {"pending", "completed", "failed"}) String status,
+
+            @Schema(allowableValues = {"pending", "completed", "failed"})
+            String status,
+
             @Nullable String assignedTo,
             String createdBy,
             @Schema(format = "date-time") String createdAt,
@@ -94,8 +97,7 @@ final class ManualActionsApi {
         Agent agent = Agents.of(caller);
         var query = new Query(
                 Parameters.read("status", status, ManualAction.Status::of),
-                Parameters.read(
-                        "assignedTo", assignedTo, text -> text.equals("me") ? agent.user() : UserId.of(text)),
+                Parameters.read("assignedTo", assignedTo, text -> text.equals("me") ? agent.user() : UserId.of(text)),
                 Parameters.read("conversationId", conversationId, ConversationId::of));
         var part = Part.of(false, page, pageSize, cursor, limit);
         Mono<Optional<Long>> total =
@@ -130,11 +132,7 @@ final class ManualActionsApi {
     @Described(
             request = ManualActionPatch.EXAMPLE,
             answer = SHOWN,
-            problems = {
-                "404 not_found",
-                "409 already_ended",
-                "422 invalid_fields, unknown_user, assignee_cannot_see"
-            })
+            problems = {"404 not_found", "409 already_ended", "422 invalid_fields, unknown_user, assignee_cannot_see"})
     Mono<Envelope<ManualActionOutput>> change(
             Caller caller, @PathVariable UUID actionId, @RequestBody ManualActionPatch patch) {
         return tracking.change(Agents.of(caller), actionId, patch.wish())

@@ -69,13 +69,16 @@ public class TrackManualActions {
                 .switchIfEmpty(Refused.because(new Refusal.NoSuchManualAction()))
                 .flatMap(now -> {
                     ManualAction then = changed(now, wish);
-                    return check(then, wish).then(Mono.defer(() -> actions.keep(then))).thenReturn(then);
+                    return check(then, wish)
+                            .then(Mono.defer(() -> actions.keep(then)))
+                            .thenReturn(then);
                 });
         return transactions.in(agent.workspace(), work);
     }
 
     private ManualAction changed(ManualAction now, Wish wish) {
-        ManualAction then = wish.action() == null || wish.action().equals(now.action()) ? now : now.saying(wish.action());
+        ManualAction then =
+                wish.action() == null || wish.action().equals(now.action()) ? now : now.saying(wish.action());
         if (wish.assignee() != null && !wish.assignee().equals(Optional.ofNullable(now.assignee()))) {
             then = then.assignedTo(wish.assignee().orElse(null));
         }

@@ -14,7 +14,7 @@ final class ContactStatements {
             ORDER BY workspace_id, contact_id
             ON CONFLICT (workspace_id, contact_id) DO UPDATE
               SET version = excluded.version, scope = excluded.scope, name = excluded.name,
-                  followers = excluded.followers, card = excluded.card
+                  followers = excluded.followers, card = excluded.card, merged_into = NULL
               WHERE k.version < excluded.version
             RETURNING k.workspace_id, k.contact_id
             """;
@@ -77,7 +77,7 @@ final class ContactStatements {
     static final String TOUCHED = """
             SELECT %s FROM %s JOIN contact_card k USING (workspace_id, contact_id)
             JOIN conversation c
-              ON c.workspace_id = k.workspace_id AND c.scope = k.scope AND c.contact_id = k.contact_id
+              ON c.workspace_id = k.workspace_id AND c.contact_id = k.contact_id
             """.formatted(Rows.conversationColumns("c"), INPUT);
 
     /** Leaves the id and the version, so that an older snapshot does not bring the contact back. */
@@ -86,7 +86,8 @@ final class ContactStatements {
             SELECT * FROM unnest(:workspaces, :ids, :versions) AS i (workspace_id, contact_id, version)
             ORDER BY workspace_id, contact_id
             ON CONFLICT (workspace_id, contact_id) DO UPDATE
-              SET version = excluded.version, scope = NULL, name = NULL, followers = '{}', card = NULL
+              SET version = excluded.version, scope = NULL, name = NULL, followers = '{}', card = NULL,
+                  merged_into = NULL
               WHERE k.version < excluded.version
             RETURNING k.workspace_id, k.contact_id
             """;

@@ -26,10 +26,14 @@ import reactor.core.publisher.Mono;
 final class Removals {
 
     /**
-     * What hangs on a conversation: tables with {@code workspace_id} and {@code conversation_id}. Whatever keeps
-     * something about a conversation adds its table here; messages and delivery reports go by themselves.
+     * What hangs on a conversation, moves with it where it is merged into another, and goes with it: tables with
+     * {@code workspace_id} and {@code conversation_id}. Whatever keeps something about a conversation adds its table
+     * here; messages and delivery reports go by themselves.
      */
-    static final List<String> HANGING_ON = List.of("manual_action");
+    static final List<String> MOVING = List.of("manual_action");
+
+    /** What only goes with it: there can be one row of a conversation, or it is about its merging. */
+    static final List<String> STAYING = List.of("merged_conversation");
 
     /** How many messages go in one transaction. */
     static final int AT_ONCE = 5_000;
@@ -62,15 +66,15 @@ final class Removals {
             """;
 
     private static final String CLEAR = """
-            WITH some AS MATERIALIZED (
+            WITH doomed AS MATERIALIZED (
               SELECT m.id FROM message m
               WHERE m.workspace_id = :workspace AND m.conversation_id = :id AND m.at <= :until
               LIMIT %d),
             reports AS (
-              DELETE FROM delivery_report r USING some WHERE r.workspace_id = :workspace AND r.message_id = some.id),
+              DELETE FROM delivery_report r USING doomed WHERE r.workspace_id = :workspace AND r.message_id = doomed.id),
             gone AS (
-              DELETE FROM message m USING some WHERE m.workspace_id = :workspace AND m.id = some.id)
-            SELECT count(*) AS n FROM some
+              DELETE FROM message m USING doomed WHERE m.workspace_id = :workspace AND m.id = doomed.id)
+            SELECT count(*) AS n FROM doomed
             """.formatted(AT_ONCE);
 
     private static final String CLEARED = """
@@ -88,15 +92,17 @@ final class Removals {
         if (conversations.isEmpty()) {
             return Mono.just(List.of());
         }
-        return on(HOLD, conversations)
-                .map(Removals::removal)
-                .all()
-                .collectList()
-                .flatMap(held -> Flux.fromIterable(HANGING_ON)
+        return hold(conversations)
+                .flatMap(held -> Flux.concat(Flux.fromIterable(MOVING), Flux.fromIterable(STAYING))
                         .concatMap(table ->
                                 on(LET_GO.formatted(table), conversations).then())
                         .then(Mono.defer(() -> on(REMOVE, conversations).then()))
                         .thenReturn(held));
+    }
+
+    /** Holds those that there are, and says who would have to be told if they went. */
+    Mono<List<Removal>> hold(List<Key> conversations) {
+        return on(HOLD, conversations).map(Removals::removal).all().collectList();
     }
 
     /**

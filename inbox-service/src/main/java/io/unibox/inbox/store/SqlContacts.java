@@ -7,9 +7,9 @@ import io.unibox.events.ContactId;
 import io.unibox.events.UserId;
 import io.unibox.inbox.domain.Contacts;
 import io.unibox.inbox.domain.Conversation;
-import io.unibox.inbox.domain.Removal;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
@@ -22,10 +22,12 @@ final class SqlContacts implements Contacts {
 
     private final DatabaseClient database;
     private final Removals removals;
+    private final Merges merges;
 
-    SqlContacts(DatabaseClient database, Removals removals) {
+    SqlContacts(DatabaseClient database, Removals removals, Merges merges) {
         this.database = database;
         this.removals = removals;
+        this.merges = merges;
     }
 
     @Override
@@ -50,7 +52,10 @@ final class SqlContacts implements Contacts {
                         on(ContactStatements.KEEP_ADDRESSES, kept).then(),
                         on(ContactStatements.FORGET_FOLLOWERS, kept).then(),
                         on(ContactStatements.KEEP_FOLLOWERS, kept).then())
-                .then(Mono.defer(() -> claim(snapshots)))
+                .then(Mono.defer(() -> merges.undo(kept)))
+                .flatMap(restored -> claim(snapshots)
+                        .map(claimed -> Stream.concat(restored.stream(), claimed.stream())
+                                .toList()))
                 .flatMap(claimed -> on(ContactStatements.TOUCHED, kept)
                         .map(Rows::conversation)
                         .all()
@@ -109,10 +114,10 @@ final class SqlContacts implements Contacts {
     }
 
     @Override
-    public Mono<List<Removal>> erase(List<ContactChanged.Removed> removed) {
+    public Mono<Moved> erase(List<ContactChanged.Removed> removed) {
         var newest = Newest.of(removed, ContactChanged.Removed::contactId, ContactChanged.Removed::version);
         if (newest.isEmpty()) {
-            return Mono.just(List.of());
+            return Mono.just(Moved.NOTHING);
         }
         return database.sql(ContactStatements.ERASE)
                 .bind(
@@ -126,10 +131,15 @@ final class SqlContacts implements Contacts {
                 .collectList()
                 .filter(gone -> !gone.isEmpty())
                 .flatMap(this::eraseConversations)
-                .defaultIfEmpty(List.of());
+                .defaultIfEmpty(Moved.NOTHING);
     }
 
-    private Mono<List<Removal>> eraseConversations(List<Key> contacts) {
+    @Override
+    public Mono<Moved> merge(List<ContactChanged.Merged> merged) {
+        return merges.merge(merged);
+    }
+
+    private Mono<Moved> eraseConversations(List<Key> contacts) {
         return on(ContactStatements.CONVERSATIONS, contacts)
                 .map(Removals.Key::read)
                 .all()
@@ -138,7 +148,8 @@ final class SqlContacts implements Contacts {
                 .flatMap(gone -> Flux.concat(
                                 on(ContactStatements.FORGET_ADDRESSES, contacts).then(),
                                 on(ContactStatements.FORGET_FOLLOWERS, contacts).then())
-                        .then(Mono.just(gone)));
+                        .then(Mono.defer(() -> merges.erase(contacts)))
+                        .map(pieces -> new Moved(List.of(), gone).and(pieces)));
     }
 
     private DatabaseClient.GenericExecuteSpec on(String statement, List<Key> keys) {
@@ -155,7 +166,7 @@ final class SqlContacts implements Contacts {
     }
 
     /** A contact of a workspace. */
-    private record Key(UUID workspace, UUID id) {
+    record Key(UUID workspace, UUID id) {
         static Key of(Snapshot snapshot) {
             return new Key(
                     snapshot.header().workspaceId().value(),

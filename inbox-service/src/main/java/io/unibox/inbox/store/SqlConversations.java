@@ -58,6 +58,9 @@ final class SqlConversations implements Conversations {
             """.formatted(Rows.conversationColumns("c"));
 
     private static final String MARK_READ = """
+            WITH merged AS (
+              UPDATE merged_conversation SET read_until = greatest(read_until, until)
+              WHERE workspace_id = :workspace AND conversation_id = :id)
             UPDATE conversation c SET version = version + 1, unread_count = 0, read_until = last_message_at
             WHERE workspace_id = :workspace AND id = :id
             RETURNING %s

@@ -23,11 +23,20 @@ final class SqlTimelines implements Timelines {
 
     private static final String HOMES = """
             SELECT p.ord, a.contact_id, c.id AS conversation_id
-            FROM unnest(:workspaces, :scopes, :addresses) WITH ORDINALITY AS p (workspace_id, scope, address, ord)
+            FROM unnest(:workspaces, :scopes, :addresses, :strangers)
+              WITH ORDINALITY AS p (workspace_id, scope, address, stranger_id, ord)
             CROSS JOIN LATERAL (
-              SELECT contact_id FROM contact_address a
-              WHERE a.workspace_id = p.workspace_id AND a.scope = p.scope AND a.address = p.address
-              ORDER BY contact_id LIMIT 1) a
+              SELECT CASE WHEN k.merged_into IS NULL THEN known.contact_id
+                ELSE root_contact(p.workspace_id, known.contact_id) END AS contact_id
+              FROM (
+                SELECT a.contact_id FROM contact_address a
+                WHERE a.workspace_id = p.workspace_id AND a.scope = p.scope AND a.address = p.address
+                UNION ALL
+                SELECT s.contact_id FROM contact_card s
+                WHERE s.workspace_id = p.workspace_id AND s.contact_id = p.stranger_id
+                  AND s.merged_into IS NOT NULL) known
+              LEFT JOIN contact_card k ON k.workspace_id = p.workspace_id AND k.contact_id = known.contact_id
+              ORDER BY k.merged_into IS NOT NULL, known.contact_id LIMIT 1) a
             LEFT JOIN conversation c
               ON c.workspace_id = p.workspace_id AND c.scope = p.scope AND c.contact_id = a.contact_id
             """;
@@ -119,6 +128,7 @@ final class SqlTimelines implements Timelines {
                         Columns.uuids(asked, party -> party.workspace().value()))
                 .bind("scopes", Columns.texts(asked, Party::scope))
                 .bind("addresses", Columns.texts(asked, Party::address))
+                .bind("strangers", Columns.uuids(asked, SqlTimelines::stranger))
                 .map(row -> Map.entry(
                         asked.get(Rows.required(row, "ord", Long.class).intValue() - 1),
                         new Home(
@@ -126,6 +136,11 @@ final class SqlTimelines implements Timelines {
                                 Rows.mapped(row, "conversation_id", UUID.class, ConversationId::new))))
                 .all()
                 .collectMap(Map.Entry::getKey, Map.Entry::getValue);
+    }
+
+    private static UUID stranger(Party party) {
+        return ContactId.ofStranger(party.workspace(), party.scope(), party.address())
+                .value();
     }
 
     @Override

@@ -47,10 +47,10 @@ final class Tallies {
 
     /** One instance at a time; who reads meanwhile sees the rows or their sum. */
     private static final String FOLD = """
-            WITH alone AS MATERIALIZED (SELECT pg_try_advisory_xact_lock(hashtext('fold tallies')) AS is),
+            WITH alone AS MATERIALIZED (SELECT pg_try_advisory_xact_lock(hashtext('fold tallies')) AS held),
             fresh AS MATERIALIZED (
               SELECT DISTINCT workspace_id, scope, team_id, assignee_id FROM (
-                SELECT * FROM conversation_tally WHERE NOT folded AND (SELECT is FROM alone) LIMIT %d) some),
+                SELECT * FROM conversation_tally WHERE NOT folded AND (SELECT held FROM alone) LIMIT %d) t),
             gone AS (
               DELETE FROM conversation_tally t USING fresh f
               WHERE t.workspace_id = f.workspace_id AND t.scope = f.scope
@@ -61,7 +61,8 @@ final class Tallies {
               SELECT workspace_id, scope, team_id, assignee_id, sum(conversations), sum(unread), sum(starred),
                   sum(snoozed), sum(closed), sum(unread_messages), true
               FROM gone GROUP BY workspace_id, scope, team_id, assignee_id
-              HAVING sum(conversations) <> 0)
+              HAVING (sum(conversations), sum(unread), sum(starred), sum(snoozed), sum(closed), sum(unread_messages))
+                <> (0, 0, 0, 0, 0, 0))
             SELECT count(*) AS n FROM gone WHERE NOT folded
             """.formatted(AT_ONCE);
 
