@@ -66,7 +66,9 @@ CREATE FUNCTION recount_conversation(of_workspace uuid, of_conversation uuid) RE
           CASE WHEN m.origin_id IS NULL THEN o.read_until ELSE p.read_until END, '-infinity')) AS unread,
         array_agg(DISTINCT m.channel) AS channels
     FROM conversation o
+    LEFT JOIN removed_conversation r ON r.workspace_id = o.workspace_id AND r.id = o.id AND r.pending
     JOIN message m ON m.workspace_id = o.workspace_id AND m.conversation_id = o.id
+      AND m.at > coalesce(r.until, '-infinity')
     LEFT JOIN (
       SELECT id, max(read_until) AS read_until FROM merged_conversation
       WHERE workspace_id = of_workspace AND conversation_id = of_conversation GROUP BY id) p ON p.id = m.origin_id
@@ -218,6 +220,10 @@ BEGIN
         PERFORM move_messages(of_workspace, c.id, t, p.id, CASE WHEN p.handed_over THEN p.until END);
         UPDATE merged_conversation m SET conversation_id = t
         WHERE m.workspace_id = of_workspace AND m.contact_id = p.contact_id AND m.id = p.id;
+        IF p.contact_id = unmerged THEN
+          UPDATE message m SET origin_id = NULL
+          WHERE m.workspace_id = of_workspace AND m.conversation_id = t AND m.origin_id = p.id;
+        END IF;
         PERFORM recount_conversation(of_workspace, c.id);
         RETURN NEXT c.id;
       END IF;

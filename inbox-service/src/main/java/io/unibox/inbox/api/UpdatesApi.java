@@ -50,7 +50,7 @@ final class UpdatesApi {
      * What changed since.
      *
      * @param statuses outbound messages that got further
-     * @param removedConversations ids of conversations that are gone
+     * @param removedConversations ids of conversations that are gone, or were: those updated too are there again
      * @param timestamp to go on from as {@code lastUpdate}, where nothing more is waiting; {@code nextCursor} is better
      * @param hasMore whether to ask again at once, from {@code nextCursor}
      */

@@ -28,12 +28,17 @@ public interface Contacts {
      * What became of the snapshots.
      *
      * @param touched conversations whose contact looks different now
-     * @param claimed conversations that belonged to somebody else
+     * @param claimed conversations that belonged to somebody else, or have messages that did
+     * @param gone conversations with strangers who are contacts with another
      */
-    record Kept(List<Conversation> touched, List<Conversation> claimed) {
+    record Kept(List<Conversation> touched, List<Conversation> claimed, List<Removal> gone) {
+
+        public static final Kept NOTHING = new Kept(List.of(), List.of(), List.of());
+
         public Kept {
             touched = List.copyOf(touched);
             claimed = List.copyOf(claimed);
+            gone = List.copyOf(gone);
         }
     }
 

@@ -55,6 +55,7 @@ public class UpdateContacts {
     private Mono<Void> announce(Contacts.Kept kept, Contacts.Moved moved) {
         Instant now = clock.instant();
         return Flux.<Event>concat(
+                        Flux.fromIterable(kept.gone()).map(removal -> removal.announcement(now)),
                         Flux.fromIterable(kept.claimed()).map(conversation -> conversation.snapshot(now)),
                         Flux.fromIterable(moved.gone()).map(removal -> removal.announcement(now)),
                         Flux.fromIterable(moved.changed()).map(conversation -> conversation.snapshot(now)))
@@ -63,7 +64,8 @@ public class UpdateContacts {
     }
 
     private static List<Change> changes(Contacts.Kept kept, Contacts.Moved moved) {
-        Stream<Change> gone = moved.gone().stream().flatMap(removal -> removal.told().stream());
+        Stream<Change> gone =
+                Stream.concat(kept.gone().stream(), moved.gone().stream()).flatMap(removal -> removal.told().stream());
         Stream<Change> touched = Stream.of(kept.touched(), kept.claimed(), moved.changed())
                 .flatMap(List::stream)
                 .map(conversation -> new Change.ConversationTouched(conversation.workspace(), conversation.id()));

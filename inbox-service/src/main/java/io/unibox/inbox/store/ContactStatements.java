@@ -74,6 +74,27 @@ final class ContactStatements {
             RETURNING %s
             """.formatted(Rows.conversationColumns("c"));
 
+    /** Counts as merged, until it is heard of, a stranger whose address a contact has who has a conversation already. */
+    static final String ADOPT = """
+            INSERT INTO contact_card (workspace_id, contact_id, version, merged_into)
+            SELECT DISTINCT ON (i.workspace_id, i.stranger_id) i.workspace_id, i.stranger_id, 0, i.contact_id
+            FROM unnest(:workspaces, :scopes, :contacts, :strangers)
+              AS i (workspace_id, scope, contact_id, stranger_id)
+            JOIN conversation c
+              ON c.workspace_id = i.workspace_id AND c.scope = i.scope AND c.contact_id = i.stranger_id
+            JOIN conversation o
+              ON o.workspace_id = i.workspace_id AND o.scope = i.scope AND o.contact_id = i.contact_id
+            ORDER BY i.workspace_id, i.stranger_id, i.contact_id
+            ON CONFLICT DO NOTHING
+            RETURNING workspace_id, contact_id
+            """;
+
+    /** Nobody is merged into who is gone. */
+    static final String UNMERGE = """
+            UPDATE contact_card k SET merged_into = NULL FROM %s
+            WHERE k.workspace_id = i.workspace_id AND k.merged_into = i.contact_id
+            """.formatted(INPUT);
+
     static final String TOUCHED = """
             SELECT %s FROM %s JOIN contact_card k USING (workspace_id, contact_id)
             JOIN conversation c

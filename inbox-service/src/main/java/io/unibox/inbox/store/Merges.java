@@ -77,11 +77,14 @@ final class Merges {
                         .map(Key::read)
                         .all()
                         .collectList()))
-                .flatMap(news -> news.isEmpty() ? Mono.just(Moved.NOTHING) : follow(news));
+                .flatMap(this::follow);
     }
 
-    /** Who saw the conversations is asked before their followers are forgotten. */
-    private Mono<Moved> follow(List<Key> contacts) {
+    /** Lets the conversations of merged contacts follow. Who saw them is asked before their followers are forgotten. */
+    Mono<Moved> follow(List<Key> contacts) {
+        if (contacts.isEmpty()) {
+            return Mono.just(Moved.NOTHING);
+        }
         return on(ContactStatements.CONVERSATIONS, contacts)
                 .map(Removals.Key::read)
                 .all()

@@ -9,7 +9,6 @@ import io.unibox.inbox.domain.Contacts;
 import io.unibox.inbox.domain.Conversation;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
@@ -34,11 +33,11 @@ final class SqlContacts implements Contacts {
     public Mono<Kept> keep(List<Snapshot> snapshots) {
         List<Snapshot> newest = Newest.of(snapshots, Snapshot::contactId, Snapshot::version);
         if (newest.isEmpty()) {
-            return Mono.just(new Kept(List.of(), List.of()));
+            return Mono.just(Kept.NOTHING);
         }
         return cards(newest)
                 .flatMap(kept -> kept.isEmpty()
-                        ? Mono.just(new Kept(List.of(), List.of()))
+                        ? Mono.just(Kept.NOTHING)
                         : after(
                                 kept,
                                 newest.stream()
@@ -54,13 +53,15 @@ final class SqlContacts implements Contacts {
                         on(ContactStatements.KEEP_FOLLOWERS, kept).then())
                 .then(Mono.defer(() -> merges.undo(kept)))
                 .flatMap(restored -> claim(snapshots)
-                        .map(claimed -> Stream.concat(restored.stream(), claimed.stream())
-                                .toList()))
-                .flatMap(claimed -> on(ContactStatements.TOUCHED, kept)
+                        .flatMap(claimed -> adopt(snapshots)
+                                .map(adopted -> new Moved(restored, List.of())
+                                        .and(new Moved(claimed, List.of()))
+                                        .and(adopted))))
+                .flatMap(moved -> on(ContactStatements.TOUCHED, kept)
                         .map(Rows::conversation)
                         .all()
                         .collectList()
-                        .map(touched -> new Kept(touched, claimed)));
+                        .map(touched -> new Kept(touched, moved.changed(), moved.gone())));
     }
 
     private Mono<List<Key>> cards(List<Snapshot> newest) {
@@ -83,7 +84,29 @@ final class SqlContacts implements Contacts {
     }
 
     private Mono<List<Conversation>> claim(List<Snapshot> snapshots) {
-        List<Claim> claims = snapshots.stream()
+        List<Claim> claims = claims(snapshots);
+        return claims.isEmpty()
+                ? Mono.just(List.of())
+                : on(claims, ContactStatements.CLAIM)
+                        .map(Rows::conversation)
+                        .all()
+                        .collectList();
+    }
+
+    /** Strangers that nobody has heard of, met because their message was faster than the contact's new address. */
+    private Mono<Moved> adopt(List<Snapshot> snapshots) {
+        List<Claim> claims = claims(snapshots);
+        return claims.isEmpty()
+                ? Mono.just(Moved.NOTHING)
+                : on(claims, ContactStatements.ADOPT)
+                        .map(Key::read)
+                        .all()
+                        .collectList()
+                        .flatMap(merges::follow);
+    }
+
+    private static List<Claim> claims(List<Snapshot> snapshots) {
+        return snapshots.stream()
                 .flatMap(snapshot -> snapshot.addresses().stream()
                         .map(known -> new Claim(
                                 snapshot,
@@ -91,10 +114,10 @@ final class SqlContacts implements Contacts {
                                         snapshot.header().workspaceId(), snapshot.scope(), known.address()))))
                 .filter(claim -> !claim.stranger().equals(claim.contact().contactId()))
                 .toList();
-        if (claims.isEmpty()) {
-            return Mono.just(List.of());
-        }
-        return database.sql(ContactStatements.CLAIM)
+    }
+
+    private DatabaseClient.GenericExecuteSpec on(List<Claim> claims, String statement) {
+        return database.sql(statement)
                 .bind(
                         "workspaces",
                         Columns.uuids(
@@ -107,10 +130,7 @@ final class SqlContacts implements Contacts {
                                 claims, claim -> claim.contact().contactId().value()))
                 .bind(
                         "strangers",
-                        Columns.uuids(claims, claim -> claim.stranger().value()))
-                .map(Rows::conversation)
-                .all()
-                .collectList();
+                        Columns.uuids(claims, claim -> claim.stranger().value()));
     }
 
     @Override
@@ -146,6 +166,7 @@ final class SqlContacts implements Contacts {
                 .collectList()
                 .flatMap(removals::remove)
                 .flatMap(gone -> Flux.concat(
+                                on(ContactStatements.UNMERGE, contacts).then(),
                                 on(ContactStatements.FORGET_ADDRESSES, contacts).then(),
                                 on(ContactStatements.FORGET_FOLLOWERS, contacts).then())
                         .then(Mono.defer(() -> merges.erase(contacts)))
