@@ -19,15 +19,33 @@ CREATE TABLE conversation (
   read_until      timestamptz,
   is_starred      boolean     NOT NULL DEFAULT false,
   status          text        NOT NULL DEFAULT 'open',
+  priority        text        NOT NULL DEFAULT 'normal',
+  assignee_id     uuid,
+  -- The team that handles it, where that is another than the scope says.
+  team_id         uuid,
+  tags            text[]      NOT NULL DEFAULT '{}',
+  snoozed_until   timestamptz,
   last_message_id uuid        NOT NULL,
   last_message_at timestamptz NOT NULL,
   created_at      timestamptz NOT NULL,
   PRIMARY KEY (workspace_id, id),
-  UNIQUE (workspace_id, scope, contact_id)
+  UNIQUE (workspace_id, contact_id, scope)
 );
 CREATE INDEX conversation_list ON conversation (workspace_id, scope, last_message_at, id);
 CREATE INDEX conversation_unread ON conversation (workspace_id, scope, last_message_at, id) WHERE unread_count > 0;
 CREATE INDEX conversation_starred ON conversation (workspace_id, scope, last_message_at, id) WHERE is_starred;
+CREATE INDEX conversation_assigned ON conversation (workspace_id, scope, assignee_id, last_message_at, id)
+  WHERE assignee_id IS NOT NULL;
+CREATE INDEX conversation_unassigned ON conversation (workspace_id, scope, last_message_at, id)
+  WHERE assignee_id IS NULL;
+CREATE INDEX conversation_put_aside ON conversation (workspace_id, scope, status, last_message_at, id)
+  WHERE status <> 'open';
+CREATE INDEX conversation_prioritised ON conversation (workspace_id, scope, priority, last_message_at, id)
+  WHERE priority <> 'normal';
+CREATE INDEX conversation_tagged ON conversation (workspace_id, scope, last_message_at, id) WHERE tags <> '{}';
+CREATE INDEX conversation_handled ON conversation (workspace_id, team_id, last_message_at, id)
+  WHERE team_id IS NOT NULL;
+CREATE INDEX conversation_due ON conversation (snoozed_until) WHERE snoozed_until IS NOT NULL;
 SELECT workspace_wall('conversation');
 
 -- The rows of these conversations, held until the transaction ends, taken in the order of their keys. What is not there

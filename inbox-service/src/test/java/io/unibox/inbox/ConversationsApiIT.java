@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -30,6 +31,7 @@ class ConversationsApiIT {
     private final Http me = Http.of(world);
 
     @Test
+    @Tag("S3-02")
     void a_conversation_shows_its_contact_and_what_was_said_last() {
         ContactId anna = ContactId.fresh();
         UserId follower = UserId.fresh();
@@ -57,6 +59,8 @@ class ConversationsApiIT {
     }
 
     @Test
+    @Tag("S3-01")
+    @Tag("S2-08")
     void lists_are_filtered_searched_and_sorted() {
         receive(
                 world.received(BatchesIT.party(1), "one"),
@@ -75,6 +79,7 @@ class ConversationsApiIT {
     }
 
     @Test
+    @Tag("S3-01")
     void pages_and_cursors_show_each_conversation_once() {
         receive(IntStream.range(0, 25)
                 .mapToObj(i -> world.received(BatchesIT.party(i), "text " + i))
@@ -123,6 +128,9 @@ class ConversationsApiIT {
     }
 
     @Test
+    @Tag("S0-25")
+    @Tag("S2-06")
+    @Tag("S3-03")
     void reading_counts_everything_as_read_and_nothing_that_comes_later() {
         receive(world.received(World.ANNA, "one"), world.received(World.ANNA, "two"));
         Answer read = me.post("/messages/" + id(World.ANNA) + "/read", "");
@@ -144,6 +152,8 @@ class ConversationsApiIT {
     }
 
     @Test
+    @Tag("S1-12")
+    @Tag("S0-42")
     void what_is_not_theirs_does_not_exist_for_them() {
         receive(world.received(World.ANNA, "mine"), world.receivedByTeam(World.BEN, "the team's"));
         String mine = id(World.ANNA);

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -38,6 +39,7 @@ class ForeignWorkspaceIT {
     private final ContactId contact = ContactId.fresh();
     private final Http foreigner = Http.as(theirs, theirs.user(), Role.ADMIN);
     private String conversation = "";
+    private String action = "";
     private String before = "";
 
     @BeforeEach
@@ -53,6 +55,13 @@ class ForeignWorkspaceIT {
         await().atMost(SOON).until(() -> rows(ours, "message") == 1);
         conversation =
                 Http.of(ours).get("/conversations").data().get(0).get("id").asString();
+        action = Http.of(ours)
+                .post(
+                        "/conversations/manual-actions",
+                        named("{\"action\":\"" + SECRET + "\",\"conversationId\":\"{conversation}\"}"))
+                .data()
+                .get("id")
+                .asString();
         before = state();
     }
 
@@ -71,6 +80,10 @@ class ForeignWorkspaceIT {
             value = {
                 "404 | GET   | /conversations/{conversation}              |",
                 "404 | PATCH | /conversations/{conversation}              | {\"isStarred\":true}",
+                "404 | PATCH | /conversations/{conversation}              | {\"assigneeId\":null,\"tags\":[\"x\"]}",
+                "404 | DELETE | /conversations/{conversation}             |",
+                "404 | POST  | /conversations/manual-actions | {\"action\":\"x\",\"conversationId\":\"{conversation}\"}",
+                "404 | PATCH | /conversations/manual-actions/{action}     | {\"status\":\"failed\"}",
                 "404 | POST  | /conversations/{conversation}/read         |",
                 "404 | POST  | /messages/{conversation}/read              |",
                 "404 | GET   | /conversations/{conversation}/messages     |",
@@ -94,6 +107,8 @@ class ForeignWorkspaceIT {
             strings = {
                 "/conversations",
                 "/conversations?search=30123456",
+                "/conversations?filter=unassigned&status=open&priority=normal",
+                "/threads",
                 "/conversations?limit=10&cursor={edge}",
                 "/conversations/updates?cursor={start}",
                 "/conversations/updates?cursor={start}&conversationIds={conversation}",
@@ -106,6 +121,24 @@ class ForeignWorkspaceIT {
         assertThat(Http.of(ours).get(named(path)).body().toString())
                 .as("whoever belongs there finds it")
                 .contains(SECRET);
+    }
+
+    @Test
+    @Tag("S1-12")
+    void lists_of_other_things_counts_and_bulk_changes_reach_nothing() {
+        String actions = "/conversations/manual-actions?conversationId=" + conversation;
+        assertThat(foreigner.get(actions).data()).isEmpty();
+        assertThat(Http.of(ours).get(actions).body().toString()).contains(SECRET);
+        assertThat(foreigner.get("/conversations/counts").data().toString()).doesNotContainPattern("[1-9]");
+        assertThat(foreigner
+                        .post(
+                                "/conversations/bulk",
+                                named("{\"action\":\"star\",\"conversationIds\":[\"{conversation}\"]}"))
+                        .data()
+                        .get(0)
+                        .get("code")
+                        .asString())
+                .isEqualTo("not_found");
     }
 
     @Test
@@ -154,6 +187,7 @@ class ForeignWorkspaceIT {
             case "GET" -> foreigner.get(path);
             case "POST" -> foreigner.post(path, body);
             case "PATCH" -> foreigner.patch(path, body);
+            case "DELETE" -> foreigner.delete(path);
             default -> throw new IllegalArgumentException(method);
         };
     }
@@ -161,6 +195,7 @@ class ForeignWorkspaceIT {
     private String named(String text) {
         return text.replace("{conversation}", conversation)
                 .replace("{contact}", contact.toString())
+                .replace("{action}", action)
                 .replace("{line}", ours.line().toString())
                 .replace("{start}", io.unibox.starter.web.Cursor.of(0))
                 .replace(
@@ -171,8 +206,9 @@ class ForeignWorkspaceIT {
 
     private String state() {
         return RunningInbox.database()
-                .sql("SELECT version || ' ' || unread_count || ' ' || is_starred AS state FROM conversation "
-                        + "WHERE workspace_id = :w")
+                .sql(
+                        "SELECT version || ' ' || unread_count || ' ' || is_starred || tags::text AS state FROM conversation "
+                                + "WHERE workspace_id = :w")
                 .bind("w", ours.workspace().value())
                 .map(row -> row.get("state", String.class))
                 .one()

@@ -41,11 +41,17 @@ record Http(@Nullable String token) {
         return send((headers.length == 0 ? request : request.headers(headers)).build());
     }
 
-    Answer patch(String path, String body) {
-        return send(request(path)
-                        .header("Content-Type", "application/json")
-                        .method("PATCH", HttpRequest.BodyPublishers.ofString(body))
-                        .build())
+    Answer patch(String path, String body, String... headers) {
+        var request = request(path)
+                .header("Content-Type", "application/json")
+                .method("PATCH", HttpRequest.BodyPublishers.ofString(body));
+        return send((headers.length == 0 ? request : request.headers(headers)).build())
+                .join();
+    }
+
+    Answer delete(String path, String... headers) {
+        var request = request(path).DELETE();
+        return send((headers.length == 0 ? request : request.headers(headers)).build())
                 .join();
     }
 
@@ -57,14 +63,21 @@ record Http(@Nullable String token) {
 
     private static CompletableFuture<Answer> send(HttpRequest request) {
         return CLIENT.sendAsync(request, HttpResponse.BodyHandlers.ofString())
-                .thenApply(response ->
-                        new Answer(response.statusCode(), JsonMapper.shared().readTree(response.body())));
+                .thenApply(response -> new Answer(
+                        response.statusCode(),
+                        JsonMapper.shared().readTree(response.body()),
+                        response.headers().firstValue("ETag").orElse("")));
     }
 
-    record Answer(int status, JsonNode body) {
+    record Answer(int status, JsonNode body, String tag) {
 
         JsonNode data() {
             return body.get("data");
+        }
+
+        /** The code of the first field that is wrong. */
+        String fieldCode() {
+            return body.path("errors").path(0).path("code").asString("");
         }
 
         String code() {

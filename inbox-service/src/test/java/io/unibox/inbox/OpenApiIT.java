@@ -31,9 +31,20 @@ class OpenApiIT {
                         "/api/v1/conversations/{conversationId}/messages",
                         "/api/v1/conversations/{conversationId}/messages/sms",
                         "/api/v1/conversations/{conversationId}/read",
+                        "/api/v1/conversations/bulk",
+                        "/api/v1/conversations/counts",
+                        "/api/v1/conversations/manual-actions",
+                        "/api/v1/conversations/manual-actions/{actionId}",
                         "/api/v1/conversations/updates",
                         "/api/v1/messages",
-                        "/api/v1/messages/{conversationId}/read");
+                        "/api/v1/messages/{conversationId}/read",
+                        "/api/v1/threads");
+        JsonNode patch = paths.get("/api/v1/conversations/{conversationId}").get("patch");
+        assertThat(patch.at("/requestBody/content/application~1json/example").has("isStarred"))
+                .as("requests have examples")
+                .isTrue();
+        assertThat(patch.at("/responses/200/content").toString()).contains("Anna Ott");
+        assertThat(patch.at("/responses/412/description").asString()).isEqualTo("version_mismatch");
         paths.forEach(path -> path.forEach(operation -> {
             assertThat(operation.path("summary").asString("")).isNotBlank();
             assertThat(operation.path("parameters").toString()).doesNotContain("\"caller\"");

@@ -185,7 +185,8 @@ class TimelinesIT {
                 c.starred(),
                 c.status(),
                 c.lastMessage(),
-                shown(c.lastMessageAt()));
+                shown(c.lastMessageAt()),
+                c.handling());
     }
 
     /** Below the millisecond stand only the steps that keep messages apart, and they may be of any size. */

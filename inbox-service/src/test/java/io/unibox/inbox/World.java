@@ -163,6 +163,13 @@ public record World(WorkspaceId workspace, UserId user, TeamId team, ChannelAcco
                 null);
     }
 
+    public ContactChanged contact(
+            Scope scope, ContactId id, long version, String name, List<ContactChanged.KnownAddress> addresses) {
+        return new ContactChanged.Snapshot(
+                header(), id, version, scope, name, null, null, addresses, List.of(), List.of(), false, false, null,
+                null, null);
+    }
+
     public Accepted accepted(MessageId message, Address to, String providerId) {
         return new Accepted(header(), message, line, to, Provider.TWILIO, providerId, 1);
     }

@@ -2,7 +2,10 @@ package io.unibox.inbox.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.unibox.events.UserId;
+import io.unibox.inbox.api.ContactDetailOutput.PersonOutput;
 import io.unibox.inbox.domain.Conversation;
+import io.unibox.inbox.domain.Handling;
 import io.unibox.inbox.domain.InboxView.Card;
 import io.unibox.inbox.domain.InboxView.Listed;
 import io.unibox.inbox.domain.Message;
@@ -13,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * A conversation as callers see it, with its contact.
  *
  * @param channel the one last used; {@code channels} has all
+ * @param teamId the team that handles it
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record ConversationOutput(
@@ -28,8 +32,18 @@ record ConversationOutput(
         long unreadCount,
         long messageCount,
         boolean isStarred,
-        @Schema(allowableValues = {"open", "closed"}) String status,
+
+        @Schema(allowableValues = {"open", "snoozed", "closed"})
+        String status,
+
+        @Schema(allowableValues = {"low", "normal", "high", "urgent"})
+        String priority,
+
+        @Nullable String assigneeId,
+        @Nullable PersonOutput assignee,
         @Nullable String teamId,
+        List<String> tags,
+        @Schema(format = "date-time") @Nullable String snoozedUntil,
         @Nullable LastMessage lastMessage,
         @Schema(format = "date-time") String lastMessageTimestamp,
         ContactDetailOutput contactDetails) {
@@ -54,6 +68,7 @@ record ConversationOutput(
 
     static ConversationOutput of(Listed listed) {
         Conversation conversation = listed.conversation();
+        Handling handling = conversation.handling();
         Card card = listed.card();
         String name = nameOf(listed);
         return new ConversationOutput(
@@ -70,10 +85,24 @@ record ConversationOutput(
                 conversation.messages(),
                 conversation.starred(),
                 conversation.status().toString(),
-                ContactDetailOutput.teamOf(conversation.scope()),
+                handling.priority().toString(),
+                handling.assignee() == null ? null : handling.assignee().toString(),
+                assignee(listed),
+                conversation.team() == null ? null : conversation.team().toString(),
+                handling.tags(),
+                handling.snoozedUntil() == null ? null : Times.shown(handling.snoozedUntil()),
                 listed.last() == null ? null : LastMessage.of(listed.last(), name),
                 Times.shown(conversation.lastMessageAt()),
                 ContactDetailOutput.of(listed));
+    }
+
+    private static @Nullable PersonOutput assignee(Listed listed) {
+        UserId assignee = listed.conversation().handling().assignee();
+        return listed.people().stream()
+                .filter(person -> assignee != null && person.id().equals(assignee.value()))
+                .findFirst()
+                .map(PersonOutput::of)
+                .orElse(null);
     }
 
     /** What the contact is called: as its card has it, else as the provider has it, else its address. */

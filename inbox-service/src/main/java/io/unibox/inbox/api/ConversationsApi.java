@@ -7,29 +7,32 @@ import io.unibox.inbox.api.Parameters.Part;
 import io.unibox.inbox.domain.Agent;
 import io.unibox.inbox.domain.ChangeConversation;
 import io.unibox.inbox.domain.ChangeConversation.Wish;
+import io.unibox.inbox.domain.Counts;
 import io.unibox.inbox.domain.InboxView;
 import io.unibox.inbox.domain.InboxView.Edge;
-import io.unibox.inbox.domain.InboxView.Filter;
 import io.unibox.inbox.domain.InboxView.Listed;
 import io.unibox.inbox.domain.InboxView.Query;
 import io.unibox.inbox.domain.Refusal;
 import io.unibox.inbox.domain.Refused;
+import io.unibox.inbox.domain.RemoveConversation;
 import io.unibox.inbox.domain.Transactions;
 import io.unibox.starter.security.Caller;
 import io.unibox.starter.web.Envelope;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
@@ -39,43 +42,42 @@ import reactor.core.publisher.Mono;
 @Tag(name = "Conversations")
 final class ConversationsApi {
 
-    private static final List<String> FILTERS = List.of("all", "recents", "unread", "starred");
-    private static final List<String> SORTS = List.of("latest", "oldest");
-    private static final Duration RECENT = Duration.ofDays(7);
+    private static final String NOT_FOUND = "404 not_found";
+    private static final String INVALID = "422 invalid_fields";
+    private static final String STALE = "412 version_mismatch";
 
     private final Transactions transactions;
     private final InboxView view;
     private final ChangeConversation changing;
+    private final RemoveConversation removing;
     private final Clock clock;
 
-    ConversationsApi(Transactions transactions, InboxView view, ChangeConversation changing, Clock clock) {
+    ConversationsApi(
+            Transactions transactions,
+            InboxView view,
+            ChangeConversation changing,
+            RemoveConversation removing,
+            Clock clock) {
         this.transactions = transactions;
         this.view = view;
         this.changing = changing;
+        this.removing = removing;
         this.clock = clock;
     }
+
+    /** That a conversation is no more. */
+    record RemovedOutput(String id, String message) {}
 
     @GetMapping("/conversations")
     @Operation(
             summary = "List conversations",
-            description = "The filter recents lists those of the last seven days. With page they are counted; with "
-                    + "cursor and limit they are not, and the last page costs as much as the first.")
-    Mono<Envelope<List<ConversationOutput>>> list(
-            Caller caller,
-            @RequestParam @Nullable String filter,
-            @RequestParam @Nullable String search,
-            @RequestParam @Nullable String sort,
-            @RequestParam @Nullable String channel,
-            @RequestParam @Nullable Integer page,
-            @RequestParam @Nullable Integer pageSize,
-            @RequestParam @Nullable String cursor,
-            @RequestParam @Nullable Integer limit) {
+            description = "All that is given has to hold. The filter recents lists those of the last seven days; all "
+                    + "leaves nothing out, neither snoozed nor closed. With page they are counted; with cursor and limit "
+                    + "they are not, and the last page costs as much as the first.")
+    @Described(answer = Examples.CONVERSATIONS, problems = INVALID)
+    Mono<Envelope<List<ConversationOutput>>> list(Caller caller, @ParameterObject ListQuery asked) {
         Agent agent = Agents.of(caller);
-        String part = Parameters.word("filter", filter, FILTERS);
-        Instant since = part.equals("recents") ? clock.instant().minus(RECENT) : null;
-        var query = new Query(filter(part), Parameters.channel(channel), Parameters.search(search), since);
-        boolean oldestFirst = Parameters.word("sort", sort, SORTS).equals("oldest");
-        return list(agent, query, Part.of(oldestFirst, page, pageSize, cursor, limit));
+        return list(agent, asked.query(agent, clock.instant()), asked.part());
     }
 
     private Mono<Envelope<List<ConversationOutput>>> list(Agent agent, Query query, Part part) {
@@ -88,41 +90,81 @@ final class ConversationsApi {
                                 part.cut(items, count.orElse(null), ConversationsApi::edge, ConversationOutput::of)))));
     }
 
+    @GetMapping("/conversations/counts")
+    @Operation(
+            summary = "Count the conversations of each kind",
+            description = "Exact, whatever their number. unreadMessages counts messages, all else conversations.")
+    @Described(answer = """
+            {"total": 120, "unread": 7, "mine": 12, "unassigned": 80, "starred": 3, "snoozed": 4, "closed": 60,
+             "unreadMessages": 9}""")
+    Mono<Envelope<Counts>> counts(Caller caller) {
+        Agent agent = Agents.of(caller);
+        return transactions.in(agent.workspace(), view.counts(agent)).map(Envelope::of);
+    }
+
     @GetMapping("/conversations/{conversationId}")
-    @Operation(summary = "Read one conversation")
-    Mono<Envelope<ConversationOutput>> one(Caller caller, @PathVariable ConversationId conversationId) {
-        return one(Agents.of(caller), conversationId);
+    @Operation(summary = "Read one conversation", description = "The ETag names its version, for If-Match.")
+    @Described(answer = Examples.CONVERSATION, problems = NOT_FOUND)
+    Mono<ResponseEntity<Envelope<ConversationOutput>>> one(Caller caller, @PathVariable ConversationId conversationId) {
+        Agent agent = Agents.of(caller);
+        return answer(transactions.in(agent.workspace(), view.one(agent, conversationId)));
     }
 
     @PatchMapping("/conversations/{conversationId}")
-    @Operation(summary = "Star a conversation, mark it as read, open or close it")
-    Mono<Envelope<ConversationOutput>> change(
-            Caller caller, @PathVariable ConversationId conversationId, @RequestBody ConversationPatch patch) {
+    @Operation(
+            summary = "Change a conversation",
+            description = "Only the fields given; null takes assigneeId, teamId and snoozedUntil away. A time to come "
+                    + "back snoozes; without one, or with another status, it is snoozed no more. A contact who writes "
+                    + "opens it again. With If-Match, one that was changed meanwhile answers 412.")
+    @Described(
+            request = ConversationPatch.EXAMPLE,
+            answer = Examples.CONVERSATION,
+            problems = {NOT_FOUND, STALE, "422 invalid_fields, unknown_user, unknown_team, assignee_cannot_see"})
+    Mono<ResponseEntity<Envelope<ConversationOutput>>> change(
+            Caller caller,
+            @PathVariable ConversationId conversationId,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            @RequestBody ConversationPatch patch) {
         Agent agent = Agents.of(caller);
-        return changing.change(agent, conversationId, patch.wish()).then(one(agent, conversationId));
+        return change(agent, conversationId, ifMatch, patch.wish(clock.instant()));
     }
 
     @PostMapping({"/conversations/{conversationId}/read", "/messages/{conversationId}/read"})
     @Operation(summary = "Mark all messages of a conversation as read")
-    Mono<Envelope<ConversationOutput>> read(Caller caller, @PathVariable ConversationId conversationId) {
-        Agent agent = Agents.of(caller);
-        return changing.change(agent, conversationId, Wish.READ).then(one(agent, conversationId));
+    @Described(answer = Examples.CONVERSATION, problems = NOT_FOUND)
+    Mono<ResponseEntity<Envelope<ConversationOutput>>> read(
+            Caller caller, @PathVariable ConversationId conversationId) {
+        return change(Agents.of(caller), conversationId, null, Wish.READ);
     }
 
-    private Mono<Envelope<ConversationOutput>> one(Agent agent, ConversationId id) {
-        return transactions
-                .in(agent.workspace(), view.one(agent, id))
-                .switchIfEmpty(Mono.error(() -> new Refused(new Refusal.NoSuchConversation())))
-                .map(ConversationOutput::of)
-                .map(Envelope::of);
+    @DeleteMapping("/conversations/{conversationId}")
+    @Operation(
+            summary = "Remove a conversation with all that was said in it",
+            description = "A contact who writes again opens a new one under the same id.")
+    @Described(
+            answer = "{\"id\": \"" + Examples.ID + "\", \"message\": \"The conversation is removed.\"}",
+            problems = {NOT_FOUND, STALE})
+    Mono<Envelope<RemovedOutput>> remove(
+            Caller caller,
+            @PathVariable ConversationId conversationId,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
+        return removing.remove(Agents.of(caller), conversationId, Versions.allowedBy(ifMatch))
+                .thenReturn(Envelope.of(new RemovedOutput(conversationId.toString(), "The conversation is removed.")));
     }
 
-    private static Filter filter(String word) {
-        return switch (word) {
-            case "unread" -> Filter.UNREAD;
-            case "starred" -> Filter.STARRED;
-            default -> Filter.ALL;
-        };
+    /** Whoever changed it sees the result, also where it has left their sight by that. */
+    private Mono<ResponseEntity<Envelope<ConversationOutput>>> change(
+            Agent agent, ConversationId id, @Nullable String ifMatch, Wish wish) {
+        return answer(changing.change(agent, id, Versions.allowedBy(ifMatch), wish)
+                .flatMap(changed -> transactions.in(agent.workspace(), view.these(agent.workspace(), List.of(id))))
+                .flatMap(found -> Mono.justOrEmpty(found.stream().findFirst())));
+    }
+
+    private static Mono<ResponseEntity<Envelope<ConversationOutput>>> answer(Mono<Listed> found) {
+        return found.switchIfEmpty(Mono.error(() -> new Refused(new Refusal.NoSuchConversation())))
+                .map(listed -> ResponseEntity.ok()
+                        .eTag(Versions.tag(listed.conversation()))
+                        .body(Envelope.of(ConversationOutput.of(listed))));
     }
 
     private static Edge edge(Listed listed) {

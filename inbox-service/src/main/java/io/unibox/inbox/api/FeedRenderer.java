@@ -3,6 +3,7 @@ package io.unibox.inbox.api;
 import io.unibox.events.ConversationId;
 import io.unibox.events.MessageId;
 import io.unibox.events.Scope;
+import io.unibox.events.TeamId;
 import io.unibox.events.UserId;
 import io.unibox.events.WorkspaceId;
 import io.unibox.inbox.domain.Change;
@@ -10,11 +11,11 @@ import io.unibox.inbox.domain.Delivery;
 import io.unibox.inbox.domain.Feed;
 import io.unibox.inbox.domain.Feed.Placed;
 import io.unibox.inbox.domain.InboxView;
-import io.unibox.inbox.domain.InboxView.Card;
 import io.unibox.inbox.domain.InboxView.Listed;
 import io.unibox.inbox.domain.Message;
 import io.unibox.inbox.domain.Messages;
 import io.unibox.inbox.domain.Outcome;
+import io.unibox.inbox.domain.Visibility;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -24,6 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -53,16 +55,24 @@ final class FeedRenderer {
      */
     record Item(long place, ConversationId conversation, Audience audience, String type, Object data) {}
 
-    /** Whose conversation it is, and who follows its contact: what decides who may hear of it. */
-    record Audience(Scope scope, Set<UserId> followers) {
+    /**
+     * Whose conversation it is, which other team handles it, and who watches its contact: what decides who may hear of it.
+     */
+    record Audience(Scope scope, @Nullable TeamId team, Set<UserId> followers) {
+
+        Audience(Scope scope, Set<UserId> followers) {
+            this(scope, null, followers);
+        }
+
+        boolean isReachedBy(Visibility visibility) {
+            return visibility.reaches(scope, team, followers);
+        }
 
         static Audience of(Listed listed) {
-            Card card = listed.card();
             return new Audience(
                     listed.conversation().scope(),
-                    card == null
-                            ? Set.of()
-                            : card.followers().stream().map(UserId::new).collect(Collectors.toUnmodifiableSet()));
+                    listed.conversation().handling().team(),
+                    listed.watchers());
         }
     }
 

@@ -88,7 +88,7 @@ final class LiveSocket {
     }
 
     boolean sees(Audience audience) {
-        return visibility.reaches(audience.scope(), audience.followers());
+        return audience.isReachedBy(visibility);
     }
 
     synchronized void offer(byte[] frame) {

@@ -55,6 +55,15 @@ final class Parameters {
         return text.strip();
     }
 
+    /** An id of a body; a blank one is none. */
+    static <T> T id(String name, String text, Function<String, T> reader) {
+        T id = read(name, text, reader);
+        if (id == null) {
+            throw Problem.ofField(name, "invalid", "This value cannot be read.").asException();
+        }
+        return id;
+    }
+
     static <T> @Nullable T read(String name, @Nullable String text, Function<String, T> reader) {
         if (text == null || text.isBlank()) {
             return null;

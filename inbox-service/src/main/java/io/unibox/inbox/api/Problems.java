@@ -1,5 +1,6 @@
 package io.unibox.inbox.api;
 
+import io.unibox.inbox.domain.Handling;
 import io.unibox.inbox.domain.Refusal;
 import io.unibox.inbox.domain.Refused;
 import io.unibox.starter.web.Problem;
@@ -52,6 +53,21 @@ final class Problems {
                 Problem.ofField("message", "wrong_length", "A message has at most " + most + " characters.");
             case Refusal.UnstorableText _ ->
                 Problem.ofField("message", "invalid_characters", "The text has characters that cannot be stored.");
+            case Refusal.ChangedMeanwhile _ ->
+                Problem.of(
+                        HttpStatus.PRECONDITION_FAILED,
+                        "version_mismatch",
+                        "The conversation was changed since you read it; read it again.");
+            case Refusal.UnknownUser(var field) ->
+                Problem.ofField(field, "unknown_user", "There is no such active user.");
+            case Refusal.UnknownTeam _ -> Problem.ofField("teamId", "unknown_team", "There is no such team.");
+            case Refusal.AssigneeCannotSee(var field) ->
+                Problem.ofField(field, "assignee_cannot_see", "This user does not see the conversation.");
+            case Refusal.TooManyTags _ ->
+                Problem.ofField("tags", "wrong_length", "A conversation has at most " + Handling.MOST_TAGS + " tags.");
+            case Refusal.NoSuchManualAction _ -> notFound("There is no such manual action, or it is not yours.");
+            case Refusal.ManualActionEnded _ ->
+                Problem.of(HttpStatus.CONFLICT, "already_ended", "This manual action is completed or failed already.");
             case Refusal.KeyReused _ ->
                 Problem.of(
                         HttpStatus.UNPROCESSABLE_CONTENT,

@@ -50,7 +50,7 @@ final class UpdatesApi {
      * What changed since.
      *
      * @param statuses outbound messages that got further
-     * @param removedConversations ids of conversations that are gone
+     * @param removedConversations ids of conversations that are gone, or were: those updated too are there again
      * @param timestamp to go on from as {@code lastUpdate}, where nothing more is waiting; {@code nextCursor} is better
      * @param hasMore whether to ask again at once, from {@code nextCursor}
      */
@@ -116,8 +116,7 @@ final class UpdatesApi {
             Instant now) {
         List<FeedRenderer.Item> seen = segment.items().stream()
                 .filter(item -> item.place() > from)
-                .filter(item -> visibility.reaches(
-                        item.audience().scope(), item.audience().followers()))
+                .filter(item -> item.audience().isReachedBy(visibility))
                 .filter(item -> only.isEmpty() || only.contains(item.conversation()))
                 .toList();
         return new UpdatesOutput(

@@ -2,6 +2,7 @@ package io.unibox.inbox.domain;
 
 import io.unibox.events.ContactChanged;
 import java.util.List;
+import java.util.stream.Stream;
 import reactor.core.publisher.Mono;
 
 /** Who is outside, as contact-service says it. All work runs in the caller's transaction. */
@@ -13,20 +14,53 @@ public interface Contacts {
     /**
      * Forgets the contacts and everything that was said with them.
      *
-     * @return the conversations that are gone, once for each scope and each follower that saw them
+     * @return also the conversations that held something that was said with them
      */
-    Mono<List<Change>> erase(List<ContactChanged.Removed> removed);
+    Mono<Moved> erase(List<ContactChanged.Removed> removed);
+
+    /**
+     * Lets what was said with the contacts be said with those whom they turned out to be. A later snapshot of a contact
+     * undoes it: what came from it goes back, what was said since stays.
+     */
+    Mono<Moved> merge(List<ContactChanged.Merged> merged);
 
     /**
      * What became of the snapshots.
      *
      * @param touched conversations whose contact looks different now
-     * @param claimed conversations that belonged to a stranger and belong to a contact now
+     * @param claimed conversations that belonged to somebody else, or have messages that did
+     * @param gone conversations with strangers who are contacts with another
      */
-    record Kept(List<Conversation> touched, List<Conversation> claimed) {
+    record Kept(List<Conversation> touched, List<Conversation> claimed, List<Removal> gone) {
+
+        public static final Kept NOTHING = new Kept(List.of(), List.of(), List.of());
+
         public Kept {
             touched = List.copyOf(touched);
             claimed = List.copyOf(claimed);
+            gone = List.copyOf(gone);
+        }
+    }
+
+    /**
+     * What became of conversations.
+     *
+     * @param changed those that have other messages now, or another contact
+     */
+    record Moved(List<Conversation> changed, List<Removal> gone) {
+
+        public static final Moved NOTHING = new Moved(List.of(), List.of());
+
+        public Moved {
+            changed = List.copyOf(changed);
+            gone = List.copyOf(gone);
+        }
+
+        /** Both. */
+        public Moved and(Moved other) {
+            return new Moved(
+                    Stream.concat(changed.stream(), other.changed.stream()).toList(),
+                    Stream.concat(gone.stream(), other.gone.stream()).toList());
         }
     }
 }

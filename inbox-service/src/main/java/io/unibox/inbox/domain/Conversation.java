@@ -9,6 +9,7 @@ import io.unibox.events.ConversationId;
 import io.unibox.events.Header;
 import io.unibox.events.MessageId;
 import io.unibox.events.Scope;
+import io.unibox.events.TeamId;
 import io.unibox.events.WorkspaceId;
 import java.time.Instant;
 import java.util.List;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param line our line last used
  * @param address the contact's address last used
  * @param profileName what the contact calls itself at the provider
+ * @param handling how the people inside deal with it
  */
 public record Conversation(
         WorkspaceId workspace,
@@ -40,11 +42,13 @@ public record Conversation(
         boolean starred,
         Status status,
         MessageId lastMessage,
-        Instant lastMessageAt) {
+        Instant lastMessageAt,
+        Handling handling) {
 
     /** Whether there is something left to do. A contact who writes opens it again. */
     public enum Status {
         OPEN,
+        SNOOZED,
         CLOSED;
 
         /** Reads the name without regard to case; an unknown one is an {@link IllegalArgumentException}. */
@@ -76,6 +80,23 @@ public record Conversation(
                 messages,
                 unread,
                 lastMessageAt,
-                null);
+                handling.team());
+    }
+
+    /** What an agent can set about it. */
+    public Attributes attributes() {
+        return new Attributes(starred, status, handling);
+    }
+
+    /** The team that handles it: the one that was chosen, else the scope's. */
+    public @Nullable TeamId team() {
+        return handling.team() != null ? handling.team() : teamOf(scope);
+    }
+
+    private static @Nullable TeamId teamOf(Scope scope) {
+        return switch (scope) {
+            case Scope.Shared(var team) -> team;
+            case Scope.Personal _ -> null;
+        };
     }
 }

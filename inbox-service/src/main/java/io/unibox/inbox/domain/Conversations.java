@@ -4,8 +4,9 @@ import io.unibox.events.ContactId;
 import io.unibox.events.ConversationId;
 import io.unibox.events.Scope;
 import io.unibox.events.WorkspaceId;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /** Conversations and contacts, one at a time, as agents work with them. All work runs in the caller's transaction. */
@@ -23,9 +24,20 @@ public interface Conversations {
     /** The conversation with a contact in a scope, where there is one. */
     Mono<Optional<ConversationId>> withContact(WorkspaceId workspace, Scope scope, ContactId contact);
 
-    /** Sets what is not null; returns the conversation as it is then. */
-    Mono<Conversation> change(
-            WorkspaceId workspace, ConversationId id, @Nullable Boolean starred, Conversation.@Nullable Status status);
+    /** Like {@link #find}, and nobody else changes it until the transaction ends. */
+    Mono<Conversation> hold(Agent agent, ConversationId id);
+
+    /** Sets them all; returns the conversation as it is then. */
+    Mono<Conversation> change(WorkspaceId workspace, ConversationId id, Attributes attributes);
+
+    /**
+     * Opens conversations that are snoozed until now or earlier, at most so many; those that somebody works on at this
+     * moment are left for another time.
+     */
+    Mono<List<Conversation>> wake(Instant now, int most);
+
+    /** Removes a conversation that is held, with all that was said in it and all that hangs on it. */
+    Mono<Removal> remove(Conversation conversation);
 
     /** Counts everything as read that stands in it now; returns the conversation as it is then. */
     Mono<Conversation> markRead(WorkspaceId workspace, ConversationId id);

@@ -1,6 +1,7 @@
 package io.unibox.inbox.domain;
 
 import io.unibox.events.ChannelChanged;
+import io.unibox.events.TeamId;
 import io.unibox.events.UserChanged;
 import io.unibox.events.UserId;
 import io.unibox.events.WorkspaceId;
@@ -21,4 +22,7 @@ public interface Directory {
 
     /** A user; nothing where they were not heard of yet. */
     Mono<Member> member(WorkspaceId workspace, UserId user);
+
+    /** Whether there is such a team, or a line speaks of one. */
+    Mono<Boolean> hasTeam(WorkspaceId workspace, TeamId team);
 }

@@ -3,10 +3,14 @@ package io.unibox.inbox.domain;
 import io.unibox.events.Channel;
 import io.unibox.events.ContactId;
 import io.unibox.events.ConversationId;
+import io.unibox.events.TeamId;
+import io.unibox.events.UserId;
 import io.unibox.events.WorkspaceId;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -19,6 +23,9 @@ public interface InboxView {
 
     /** How many there are in all. */
     Mono<Long> count(Agent agent, Query query);
+
+    /** How many the agent sees of each kind. */
+    Mono<Counts> counts(Agent agent);
 
     /** One, or nothing where there is none that the agent sees. */
     Mono<Listed> one(Agent agent, ConversationId id);
@@ -35,15 +42,21 @@ public interface InboxView {
     /** How many there are in all. */
     Mono<Long> count(WorkspaceId workspace, ConversationId id, Span span);
 
-    /** A conversation as a list shows it: with its contact, its people and what was said last. */
+    /**
+     * A conversation as a list shows it: with its contact, its people and what was said last.
+     *
+     * @param watchers the contact's followers and owner
+     */
     record Listed(
             Conversation conversation,
             @Nullable Card card,
             List<Person> people,
-            @Nullable Message last) {
+            @Nullable Message last,
+            Set<UserId> watchers) {
 
         public Listed {
             people = List.copyOf(people);
+            watchers = Set.copyOf(watchers);
         }
     }
 
@@ -70,13 +83,42 @@ public interface InboxView {
             Filter filter,
             @Nullable Channel channel,
             @Nullable String search,
-            @Nullable Instant activeSince) {}
+            @Nullable Instant activeSince,
+            Traits traits) {
+
+        public Query(Filter filter, @Nullable Channel channel, @Nullable String search, @Nullable Instant activeSince) {
+            this(filter, channel, search, activeSince, Traits.ANY);
+        }
+
+        /** Whether the filter alone says which. */
+        public boolean isPlain() {
+            return channel == null && search == null && activeSince == null && traits.equals(Traits.ANY);
+        }
+    }
+
+    /**
+     * What the conversations have in common; what is null may be anything.
+     *
+     * @param assignee nobody where it is empty
+     */
+    record Traits(
+            @Nullable Optional<UserId> assignee,
+            @Nullable TeamId team,
+            @Nullable String tag,
+            Conversation.@Nullable Status status,
+            Handling.@Nullable Priority priority) {
+        public static final Traits ANY = new Traits(null, null, null, null, null);
+    }
 
     /** A part of the list. */
     enum Filter {
         ALL,
         UNREAD,
-        STARRED
+        STARRED,
+        MINE,
+        UNASSIGNED,
+        SNOOZED,
+        CLOSED
     }
 
     /** Which messages: only of a channel, only between two times. Both ends are left out themselves. */

@@ -38,6 +38,27 @@ public sealed interface Refusal {
     /** There are characters that cannot be kept as they are. */
     record UnstorableText() implements Refusal {}
 
+    /** It was changed since the caller read it. */
+    record ChangedMeanwhile() implements Refusal {}
+
+    /** There is no such active user with an inbox. */
+    record UnknownUser(String field) implements Refusal {}
+
+    /** There is no such team. */
+    record UnknownTeam() implements Refusal {}
+
+    /** Whoever it would be given to does not see the conversation. */
+    record AssigneeCannotSee(String field) implements Refusal {}
+
+    /** There would be more tags than a conversation has. */
+    record TooManyTags() implements Refusal {}
+
+    /** There is none, or it is not for these eyes. */
+    record NoSuchManualAction() implements Refusal {}
+
+    /** It has been decided how it went. */
+    record ManualActionEnded() implements Refusal {}
+
     /** The key stands for another request. */
     record KeyReused() implements Refusal {}
 }

@@ -1,8 +1,10 @@
 package io.unibox.inbox.domain;
 
 import io.unibox.events.ContactChanged;
+import io.unibox.events.Event;
 import io.unibox.starter.outbox.Outbox;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
@@ -36,8 +38,11 @@ public class UpdateContacts {
     /** Applies the changes, and announces which conversations changed hands. */
     public Mono<Void> update(List<ContactChanged> batch) {
         Mono<Void> work = contacts.keep(of(batch, ContactChanged.Snapshot.class))
-                .flatMap(kept -> contacts.erase(of(batch, ContactChanged.Removed.class))
-                        .flatMap(gone -> announce(kept).then(Mono.defer(() -> feed.append(changes(kept, gone))))));
+                .flatMap(kept -> contacts.merge(of(batch, ContactChanged.Merged.class))
+                        .flatMap(merged -> contacts.erase(of(batch, ContactChanged.Removed.class))
+                                .map(merged::and))
+                        .flatMap(moved ->
+                                announce(kept, moved).then(Mono.defer(() -> feed.append(changes(kept, moved))))));
         return transactions
                 .acrossWorkspaces(work)
                 .doOnSuccess(_ -> batch.stream()
@@ -46,16 +51,25 @@ public class UpdateContacts {
                         .forEach(signal::send));
     }
 
-    private Mono<Void> announce(Contacts.Kept kept) {
-        return Flux.fromIterable(kept.claimed())
-                .concatMap(conversation -> outbox.add(conversation.snapshot(clock.instant())))
+    /** Later states behind earlier ones: a conversation can be claimed and then merged in one batch. */
+    private Mono<Void> announce(Contacts.Kept kept, Contacts.Moved moved) {
+        Instant now = clock.instant();
+        return Flux.<Event>concat(
+                        Flux.fromIterable(kept.gone()).map(removal -> removal.announcement(now)),
+                        Flux.fromIterable(kept.claimed()).map(conversation -> conversation.snapshot(now)),
+                        Flux.fromIterable(moved.gone()).map(removal -> removal.announcement(now)),
+                        Flux.fromIterable(moved.changed()).map(conversation -> conversation.snapshot(now)))
+                .concatMap(outbox::add)
                 .then();
     }
 
-    private static List<Change> changes(Contacts.Kept kept, List<Change> gone) {
-        Stream<Change> touched = Stream.concat(kept.touched().stream(), kept.claimed().stream())
+    private static List<Change> changes(Contacts.Kept kept, Contacts.Moved moved) {
+        Stream<Change> gone =
+                Stream.concat(kept.gone().stream(), moved.gone().stream()).flatMap(removal -> removal.told().stream());
+        Stream<Change> touched = Stream.of(kept.touched(), kept.claimed(), moved.changed())
+                .flatMap(List::stream)
                 .map(conversation -> new Change.ConversationTouched(conversation.workspace(), conversation.id()));
-        return Stream.concat(touched.distinct(), gone.stream()).toList();
+        return Stream.concat(gone, touched.distinct()).toList();
     }
 
     private static <E> List<E> of(List<ContactChanged> batch, Class<E> type) {

@@ -1,9 +1,11 @@
 package io.unibox.inbox.domain;
 
 import io.unibox.events.Scope;
+import io.unibox.events.TeamId;
 import io.unibox.events.UserId;
 import java.util.Collection;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which conversations a user sees, kept in memory where asking the database each time would cost too much.
@@ -17,8 +19,17 @@ public record Visibility(UserId user, Set<Scope> scopes, boolean allTeams) {
         scopes = Set.copyOf(scopes);
     }
 
-    /** Whether they see a conversation of this scope with a contact who has these followers. */
-    public boolean reaches(Scope scope, Collection<UserId> followers) {
-        return scopes.contains(scope) || (allTeams && scope instanceof Scope.Shared) || followers.contains(user);
+    /**
+     * Whether they see a conversation of this scope with a contact who has these followers.
+     *
+     * @param team the team that handles it, where that is another than the scope says
+     * @param followers the contact's owner counts as one
+     */
+    public boolean reaches(Scope scope, @Nullable TeamId team, Collection<UserId> followers) {
+        return reaches(scope) || (team != null && reaches(new Scope.Shared(team))) || followers.contains(user);
+    }
+
+    private boolean reaches(Scope scope) {
+        return scopes.contains(scope) || (allTeams && scope instanceof Scope.Shared);
     }
 }

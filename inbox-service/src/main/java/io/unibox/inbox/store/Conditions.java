@@ -1,8 +1,11 @@
 package io.unibox.inbox.store;
 
+import io.unibox.events.Scope;
+import io.unibox.inbox.domain.Conversation;
 import io.unibox.inbox.domain.InboxView.Edge;
 import io.unibox.inbox.domain.InboxView.Query;
 import io.unibox.inbox.domain.InboxView.Span;
+import io.unibox.inbox.domain.InboxView.Traits;
 import io.unibox.inbox.domain.InboxView.Window;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -27,7 +30,12 @@ final class Conditions {
             case ALL -> {}
             case UNREAD -> conditions.and("c.unread_count > 0");
             case STARRED -> conditions.and("c.is_starred");
+            case MINE -> conditions.and("c.assignee_id = :user");
+            case UNASSIGNED -> conditions.and("c.assignee_id IS NULL");
+            case SNOOZED -> conditions.is(Conversation.Status.SNOOZED);
+            case CLOSED -> conditions.is(Conversation.Status.CLOSED);
         }
+        conditions.share(query.traits());
         if (query.channel() != null) {
             conditions.and(
                     ":channel = ANY(c.channels)", "channel", query.channel().toString());
@@ -43,6 +51,36 @@ final class Conditions {
 
     static Conditions of(Query query, Window window) {
         return of(query).behind(window, "c.last_message_at", "c.id");
+    }
+
+    private void share(Traits traits) {
+        if (traits.assignee() != null) {
+            traits.assignee()
+                    .ifPresentOrElse(
+                            user -> and("c.assignee_id = :assignee", "assignee", user.value()),
+                            () -> and("c.assignee_id IS NULL"));
+        }
+        if (traits.team() != null) {
+            and(
+                    "(c.team_id = :team OR (c.team_id IS NULL AND c.scope = :teamScope))",
+                    "team",
+                    traits.team().value());
+            values.put("teamScope", new Scope.Shared(traits.team()).toString());
+        }
+        if (traits.tag() != null) {
+            and("c.tags <> '{}' AND :tag = ANY(c.tags)", "tag", traits.tag());
+        }
+        if (traits.status() != null) {
+            is(traits.status());
+        }
+        if (traits.priority() != null) {
+            and("c.priority = '" + traits.priority() + "'");
+        }
+    }
+
+    /** Stands in the text itself, or the planner would not know that the index of the rarer ones has them all. */
+    private void is(Conversation.Status status) {
+        and("c.status = '" + status + "'");
     }
 
     /** On messages that go by the name m. */

@@ -6,13 +6,15 @@ final class ContactStatements {
     static final String KEEP = """
             INSERT INTO contact_card AS k (workspace_id, contact_id, version, scope, name, followers, card)
             SELECT workspace_id, contact_id, version, scope, card::jsonb ->> 'name',
-                ARRAY(SELECT jsonb_array_elements_text(card::jsonb -> 'followers')::uuid), card::jsonb
-            FROM unnest(:workspaces, :ids, :versions, :scopes, :cards)
-              AS i (workspace_id, contact_id, version, scope, card)
+                ARRAY(
+                  SELECT jsonb_array_elements_text(card::jsonb -> 'followers')::uuid
+                  UNION SELECT owner WHERE owner IS NOT NULL), card::jsonb
+            FROM unnest(:workspaces, :ids, :versions, :scopes, :cards, :owners)
+              AS i (workspace_id, contact_id, version, scope, card, owner)
             ORDER BY workspace_id, contact_id
             ON CONFLICT (workspace_id, contact_id) DO UPDATE
               SET version = excluded.version, scope = excluded.scope, name = excluded.name,
-                  followers = excluded.followers, card = excluded.card
+                  followers = excluded.followers, card = excluded.card, merged_into = NULL
               WHERE k.version < excluded.version
             RETURNING k.workspace_id, k.contact_id
             """;
@@ -72,10 +74,31 @@ final class ContactStatements {
             RETURNING %s
             """.formatted(Rows.conversationColumns("c"));
 
+    /** Counts as merged, until it is heard of, a stranger whose address a contact has who has a conversation already. */
+    static final String ADOPT = """
+            INSERT INTO contact_card (workspace_id, contact_id, version, merged_into)
+            SELECT DISTINCT ON (i.workspace_id, i.stranger_id) i.workspace_id, i.stranger_id, 0, i.contact_id
+            FROM unnest(:workspaces, :scopes, :contacts, :strangers)
+              AS i (workspace_id, scope, contact_id, stranger_id)
+            JOIN conversation c
+              ON c.workspace_id = i.workspace_id AND c.scope = i.scope AND c.contact_id = i.stranger_id
+            JOIN conversation o
+              ON o.workspace_id = i.workspace_id AND o.scope = i.scope AND o.contact_id = i.contact_id
+            ORDER BY i.workspace_id, i.stranger_id, i.contact_id
+            ON CONFLICT DO NOTHING
+            RETURNING workspace_id, contact_id
+            """;
+
+    /** Nobody is merged into who is gone. */
+    static final String UNMERGE = """
+            UPDATE contact_card k SET merged_into = NULL FROM %s
+            WHERE k.workspace_id = i.workspace_id AND k.merged_into = i.contact_id
+            """.formatted(INPUT);
+
     static final String TOUCHED = """
             SELECT %s FROM %s JOIN contact_card k USING (workspace_id, contact_id)
             JOIN conversation c
-              ON c.workspace_id = k.workspace_id AND c.scope = k.scope AND c.contact_id = k.contact_id
+              ON c.workspace_id = k.workspace_id AND c.contact_id = k.contact_id
             """.formatted(Rows.conversationColumns("c"), INPUT);
 
     /** Leaves the id and the version, so that an older snapshot does not bring the contact back. */
@@ -84,40 +107,16 @@ final class ContactStatements {
             SELECT * FROM unnest(:workspaces, :ids, :versions) AS i (workspace_id, contact_id, version)
             ORDER BY workspace_id, contact_id
             ON CONFLICT (workspace_id, contact_id) DO UPDATE
-              SET version = excluded.version, scope = NULL, name = NULL, followers = '{}', card = NULL
+              SET version = excluded.version, scope = NULL, name = NULL, followers = '{}', card = NULL,
+                  merged_into = NULL
               WHERE k.version < excluded.version
             RETURNING k.workspace_id, k.contact_id
             """;
 
-    /**
-     * The conversations of the contacts, held so that nothing is added to them any more while they go, and who saw
-     * them. They are named from here on, since another one may be opened at any moment.
-     */
-    static final String HOLD = """
-            SELECT h.workspace_id, h.id, h.scope, ARRAY(
-                SELECT f.user_id FROM contact_follower f
-                WHERE f.workspace_id = h.workspace_id AND f.contact_id = h.contact_id) AS followers
-            FROM (
-              SELECT array_agg(c.workspace_id) AS workspaces, array_agg(c.id) AS ids
-              FROM conversation c JOIN %s ON c.workspace_id = i.workspace_id AND c.contact_id = i.contact_id) found
-            CROSS JOIN LATERAL hold_conversations(found.workspaces, found.ids) h
+    static final String CONVERSATIONS = """
+            SELECT c.workspace_id, c.id FROM conversation c
+            JOIN %s ON c.workspace_id = i.workspace_id AND c.contact_id = i.contact_id
             """.formatted(INPUT);
-
-    private static final String HELD = "SELECT * FROM unnest(:workspaces, :ids)";
-
-    static final String ERASE_REPORTS = """
-            DELETE FROM delivery_report r USING message m
-            WHERE r.workspace_id = m.workspace_id AND r.message_id = m.id
-              AND (m.workspace_id, m.conversation_id) IN (%s)
-            """.formatted(HELD);
-
-    static final String ERASE_MESSAGES = """
-            DELETE FROM message m WHERE (m.workspace_id, m.conversation_id) IN (%s)
-            """.formatted(HELD);
-
-    static final String ERASE_CONVERSATIONS = """
-            DELETE FROM conversation c WHERE (c.workspace_id, c.id) IN (%s)
-            """.formatted(HELD);
 
     private ContactStatements() {}
 }

@@ -52,5 +52,12 @@ final class DirectoryStatements {
             SELECT version, role, status FROM user_card WHERE workspace_id = :workspace AND user_id = :user
             """;
 
+    static final String HAS_TEAM = """
+            SELECT EXISTS (
+                SELECT FROM team_card WHERE workspace_id = :workspace AND team_id = :team AND NOT removed)
+              OR EXISTS (SELECT FROM line WHERE workspace_id = :workspace AND scope = :scope
+                AND NOT EXISTS (SELECT FROM team_card WHERE workspace_id = :workspace AND team_id = :team)) AS there
+            """;
+
     private DirectoryStatements() {}
 }

@@ -8,7 +8,6 @@ import io.unibox.inbox.domain.Report;
 import io.unibox.inbox.domain.Transactions;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -76,20 +75,9 @@ final class Housekeeping implements SmartLifecycle {
     @Override
     public void start() {
         running.update(Flux.merge(
-                        every(settings.reconsiderEvery(), this::reconsider),
-                        every(settings.forgetEvery(), this::forget))
+                        Rounds.every(settings.reconsiderEvery(), this::reconsider),
+                        Rounds.every(settings.forgetEvery(), this::forget))
                 .subscribe());
-    }
-
-    private static Flux<Void> every(Duration period, Supplier<Mono<Void>> round) {
-        return Flux.interval(period).onBackpressureDrop().concatMap(_ -> withoutFailing(round), 1);
-    }
-
-    private static Mono<Void> withoutFailing(Supplier<Mono<Void>> round) {
-        return Mono.defer(round).onErrorResume(failure -> {
-            LOG.warn("Housekeeping was put off: {}", failure.toString());
-            return Mono.empty();
-        });
     }
 
     @Override

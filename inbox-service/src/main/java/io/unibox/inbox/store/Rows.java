@@ -10,11 +10,13 @@ import io.unibox.events.ConversationId;
 import io.unibox.events.MessageId;
 import io.unibox.events.Provider;
 import io.unibox.events.Scope;
+import io.unibox.events.TeamId;
 import io.unibox.events.UserId;
 import io.unibox.events.WorkspaceId;
 import io.unibox.inbox.domain.Conversation;
 import io.unibox.inbox.domain.Delivery;
 import io.unibox.inbox.domain.Failure;
+import io.unibox.inbox.domain.Handling;
 import io.unibox.inbox.domain.Message;
 import io.unibox.inbox.domain.Outcome;
 import java.time.Instant;
@@ -31,7 +33,8 @@ final class Rows {
     private static final String CONVERSATION = """
             %1$s.workspace_id, %1$s.id, %1$s.version, %1$s.scope, %1$s.contact_id, %1$s.channel, %1$s.channels,
             %1$s.line_id, %1$s.address, %1$s.profile_name, %1$s.message_count, %1$s.unread_count, %1$s.is_starred,
-            %1$s.status, %1$s.last_message_id, %1$s.last_message_at""";
+            %1$s.status, %1$s.last_message_id, %1$s.last_message_at, %1$s.priority, %1$s.assignee_id, %1$s.team_id,
+            %1$s.tags, %1$s.snoozed_until""";
 
     /** The columns that {@link #message} reads, of a table or query that goes by the name m. */
     static final String MESSAGE = """
@@ -68,7 +71,17 @@ final class Rows {
                 required(row, "is_starred", Boolean.class),
                 Conversation.Status.of(required(row, "status", String.class)),
                 new MessageId(required(row, "last_message_id", UUID.class)),
-                required(row, "last_message_at", Instant.class));
+                required(row, "last_message_at", Instant.class),
+                handling(row));
+    }
+
+    private static Handling handling(Readable row) {
+        return new Handling(
+                Handling.Priority.of(required(row, "priority", String.class)),
+                mapped(row, "assignee_id", UUID.class, UserId::new),
+                mapped(row, "team_id", UUID.class, TeamId::new),
+                List.of(required(row, "tags", String[].class)),
+                row.get("snoozed_until", Instant.class));
     }
 
     static Message message(Readable row) {

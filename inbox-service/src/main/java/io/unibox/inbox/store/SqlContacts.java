@@ -4,16 +4,12 @@ import io.r2dbc.spi.Readable;
 import io.unibox.events.ContactChanged;
 import io.unibox.events.ContactChanged.Snapshot;
 import io.unibox.events.ContactId;
-import io.unibox.events.ConversationId;
-import io.unibox.events.Scope;
 import io.unibox.events.UserId;
-import io.unibox.events.WorkspaceId;
-import io.unibox.inbox.domain.Change;
 import io.unibox.inbox.domain.Contacts;
 import io.unibox.inbox.domain.Conversation;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
@@ -24,20 +20,24 @@ import reactor.core.publisher.Mono;
 final class SqlContacts implements Contacts {
 
     private final DatabaseClient database;
+    private final Removals removals;
+    private final Merges merges;
 
-    SqlContacts(DatabaseClient database) {
+    SqlContacts(DatabaseClient database, Removals removals, Merges merges) {
         this.database = database;
+        this.removals = removals;
+        this.merges = merges;
     }
 
     @Override
     public Mono<Kept> keep(List<Snapshot> snapshots) {
         List<Snapshot> newest = Newest.of(snapshots, Snapshot::contactId, Snapshot::version);
         if (newest.isEmpty()) {
-            return Mono.just(new Kept(List.of(), List.of()));
+            return Mono.just(Kept.NOTHING);
         }
         return cards(newest)
                 .flatMap(kept -> kept.isEmpty()
-                        ? Mono.just(new Kept(List.of(), List.of()))
+                        ? Mono.just(Kept.NOTHING)
                         : after(
                                 kept,
                                 newest.stream()
@@ -51,12 +51,17 @@ final class SqlContacts implements Contacts {
                         on(ContactStatements.KEEP_ADDRESSES, kept).then(),
                         on(ContactStatements.FORGET_FOLLOWERS, kept).then(),
                         on(ContactStatements.KEEP_FOLLOWERS, kept).then())
-                .then(Mono.defer(() -> claim(snapshots)))
-                .flatMap(claimed -> on(ContactStatements.TOUCHED, kept)
+                .then(Mono.defer(() -> merges.undo(kept)))
+                .flatMap(restored -> claim(snapshots)
+                        .flatMap(claimed -> adopt(snapshots)
+                                .map(adopted -> new Moved(restored, List.of())
+                                        .and(new Moved(claimed, List.of()))
+                                        .and(adopted))))
+                .flatMap(moved -> on(ContactStatements.TOUCHED, kept)
                         .map(Rows::conversation)
                         .all()
                         .collectList()
-                        .map(touched -> new Kept(touched, claimed)));
+                        .map(touched -> new Kept(touched, moved.changed(), moved.gone())));
     }
 
     private Mono<List<Key>> cards(List<Snapshot> newest) {
@@ -72,13 +77,36 @@ final class SqlContacts implements Contacts {
                 .bind("versions", Columns.numbers(newest, Snapshot::version))
                 .bind("scopes", Columns.texts(newest, Snapshot::scope))
                 .bind("cards", Columns.texts(newest, Json::card))
+                .bind("owners", Columns.uuids(newest, SqlContacts::owner))
                 .map(Key::read)
                 .all()
                 .collectList();
     }
 
     private Mono<List<Conversation>> claim(List<Snapshot> snapshots) {
-        List<Claim> claims = snapshots.stream()
+        List<Claim> claims = claims(snapshots);
+        return claims.isEmpty()
+                ? Mono.just(List.of())
+                : on(claims, ContactStatements.CLAIM)
+                        .map(Rows::conversation)
+                        .all()
+                        .collectList();
+    }
+
+    /** Strangers that nobody has heard of, met because their message was faster than the contact's new address. */
+    private Mono<Moved> adopt(List<Snapshot> snapshots) {
+        List<Claim> claims = claims(snapshots);
+        return claims.isEmpty()
+                ? Mono.just(Moved.NOTHING)
+                : on(claims, ContactStatements.ADOPT)
+                        .map(Key::read)
+                        .all()
+                        .collectList()
+                        .flatMap(merges::follow);
+    }
+
+    private static List<Claim> claims(List<Snapshot> snapshots) {
+        return snapshots.stream()
                 .flatMap(snapshot -> snapshot.addresses().stream()
                         .map(known -> new Claim(
                                 snapshot,
@@ -86,10 +114,10 @@ final class SqlContacts implements Contacts {
                                         snapshot.header().workspaceId(), snapshot.scope(), known.address()))))
                 .filter(claim -> !claim.stranger().equals(claim.contact().contactId()))
                 .toList();
-        if (claims.isEmpty()) {
-            return Mono.just(List.of());
-        }
-        return database.sql(ContactStatements.CLAIM)
+    }
+
+    private DatabaseClient.GenericExecuteSpec on(List<Claim> claims, String statement) {
+        return database.sql(statement)
                 .bind(
                         "workspaces",
                         Columns.uuids(
@@ -102,17 +130,14 @@ final class SqlContacts implements Contacts {
                                 claims, claim -> claim.contact().contactId().value()))
                 .bind(
                         "strangers",
-                        Columns.uuids(claims, claim -> claim.stranger().value()))
-                .map(Rows::conversation)
-                .all()
-                .collectList();
+                        Columns.uuids(claims, claim -> claim.stranger().value()));
     }
 
     @Override
-    public Mono<List<Change>> erase(List<ContactChanged.Removed> removed) {
+    public Mono<Moved> erase(List<ContactChanged.Removed> removed) {
         var newest = Newest.of(removed, ContactChanged.Removed::contactId, ContactChanged.Removed::version);
         if (newest.isEmpty()) {
-            return Mono.just(List.of());
+            return Mono.just(Moved.NOTHING);
         }
         return database.sql(ContactStatements.ERASE)
                 .bind(
@@ -126,30 +151,26 @@ final class SqlContacts implements Contacts {
                 .collectList()
                 .filter(gone -> !gone.isEmpty())
                 .flatMap(this::eraseConversations)
-                .defaultIfEmpty(List.of());
+                .defaultIfEmpty(Moved.NOTHING);
     }
 
-    private Mono<List<Change>> eraseConversations(List<Key> contacts) {
-        return on(ContactStatements.HOLD, contacts)
-                .map(Held::read)
+    @Override
+    public Mono<Moved> merge(List<ContactChanged.Merged> merged) {
+        return merges.merge(merged);
+    }
+
+    private Mono<Moved> eraseConversations(List<Key> contacts) {
+        return on(ContactStatements.CONVERSATIONS, contacts)
+                .map(Removals.Key::read)
                 .all()
                 .collectList()
-                .flatMap(held -> {
-                    List<Key> conversations = held.stream().map(Held::key).toList();
-                    return Flux.concat(
-                                    on(ContactStatements.FORGET_ADDRESSES, contacts)
-                                            .then(),
-                                    on(ContactStatements.FORGET_FOLLOWERS, contacts)
-                                            .then(),
-                                    on(ContactStatements.ERASE_REPORTS, conversations)
-                                            .then(),
-                                    on(ContactStatements.ERASE_MESSAGES, conversations)
-                                            .then(),
-                                    on(ContactStatements.ERASE_CONVERSATIONS, conversations)
-                                            .then())
-                            .then(Mono.fromSupplier(
-                                    () -> held.stream().flatMap(Held::removals).toList()));
-                });
+                .flatMap(removals::remove)
+                .flatMap(gone -> Flux.concat(
+                                on(ContactStatements.UNMERGE, contacts).then(),
+                                on(ContactStatements.FORGET_ADDRESSES, contacts).then(),
+                                on(ContactStatements.FORGET_FOLLOWERS, contacts).then())
+                        .then(Mono.defer(() -> merges.erase(contacts)))
+                        .map(pieces -> new Moved(List.of(), gone).and(pieces)));
     }
 
     private DatabaseClient.GenericExecuteSpec on(String statement, List<Key> keys) {
@@ -160,28 +181,13 @@ final class SqlContacts implements Contacts {
 
     private record Claim(Snapshot contact, ContactId stranger) {}
 
-    /** A conversation that is about to go, and who saw it. */
-    private record Held(Key key, Scope scope, List<UUID> followers) {
-
-        static Held read(Readable row) {
-            return new Held(
-                    new Key(Rows.required(row, "workspace_id", UUID.class), Rows.required(row, "id", UUID.class)),
-                    Scope.of(Rows.required(row, "scope", String.class)),
-                    List.of(Rows.required(row, "followers", UUID[].class)));
-        }
-
-        Stream<Change> removals() {
-            return Stream.concat(
-                            Stream.of(scope),
-                            followers.stream().map(follower -> new Scope.Personal(new UserId(follower))))
-                    .distinct()
-                    .map(seen -> new Change.ConversationRemoved(
-                            new WorkspaceId(key.workspace()), new ConversationId(key.id()), seen));
-        }
+    private static @Nullable UUID owner(Snapshot snapshot) {
+        UserId owner = snapshot.owner();
+        return owner == null ? null : owner.value();
     }
 
-    /** A contact or a conversation of a workspace. */
-    private record Key(UUID workspace, UUID id) {
+    /** A contact of a workspace. */
+    record Key(UUID workspace, UUID id) {
         static Key of(Snapshot snapshot) {
             return new Key(
                     snapshot.header().workspaceId().value(),

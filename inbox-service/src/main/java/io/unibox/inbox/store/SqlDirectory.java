@@ -2,6 +2,7 @@ package io.unibox.inbox.store;
 
 import io.unibox.events.ChannelChanged;
 import io.unibox.events.Scope;
+import io.unibox.events.TeamId;
 import io.unibox.events.UserChanged;
 import io.unibox.events.UserChanged.TeamSnapshot;
 import io.unibox.events.UserChanged.UserSnapshot;
@@ -138,6 +139,16 @@ final class SqlDirectory implements Directory {
                         Rows.required(row, "version", Long.class),
                         UserChanged.Role.valueOf(Rows.required(row, "role", String.class)),
                         Rows.required(row, "status", String.class).equals(UserChanged.Status.ACTIVE.name())))
+                .one();
+    }
+
+    @Override
+    public Mono<Boolean> hasTeam(WorkspaceId workspace, TeamId team) {
+        return database.sql(DirectoryStatements.HAS_TEAM)
+                .bind("workspace", workspace.value())
+                .bind("team", team.value())
+                .bind("scope", new Scope.Shared(team).toString())
+                .map(row -> Rows.required(row, "there", Boolean.class))
                 .one();
     }
 

@@ -3,12 +3,18 @@ package io.unibox.inbox.store;
 import io.r2dbc.spi.Readable;
 import io.unibox.events.ContactId;
 import io.unibox.events.ConversationId;
+import io.unibox.events.UserId;
 import io.unibox.events.WorkspaceId;
 import io.unibox.inbox.domain.Agent;
+import io.unibox.inbox.domain.Counts;
 import io.unibox.inbox.domain.InboxView;
 import io.unibox.inbox.domain.Message;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -18,9 +24,11 @@ import reactor.core.publisher.Mono;
 final class SqlInboxView implements InboxView {
 
     private final DatabaseClient database;
+    private final Tallies tallies;
 
-    SqlInboxView(DatabaseClient database) {
+    SqlInboxView(DatabaseClient database, Tallies tallies) {
         this.database = database;
+        this.tallies = tallies;
     }
 
     @Override
@@ -37,7 +45,16 @@ final class SqlInboxView implements InboxView {
     }
 
     @Override
+    public Mono<Counts> counts(Agent agent) {
+        return tallies.of(agent);
+    }
+
+    /** What the filter alone says is counted already. */
+    @Override
     public Mono<Long> count(Agent agent, Query query) {
+        if (query.isPlain()) {
+            return tallies.of(agent).map(counts -> counts.of(query.filter()));
+        }
         var conditions = Conditions.of(query);
         return conditions
                 .bind(Visible.to(agent, database.sql(ViewStatements.count(conditions.sql()))))
@@ -101,11 +118,19 @@ final class SqlInboxView implements InboxView {
                 .one();
     }
 
+    private static Set<UserId> watchers(Readable row) {
+        UUID[] watchers = row.get("watchers", UUID[].class);
+        return watchers == null
+                ? Set.of()
+                : Stream.of(watchers).map(UserId::new).collect(Collectors.toUnmodifiableSet());
+    }
+
     private static Listed listed(Readable row) {
         return new Listed(
                 Rows.conversation(row),
                 Json.card(row.get("card", String.class)),
                 Json.people(row.get("people", String.class)),
-                row.get("m_id") == null ? null : Rows.message(row));
+                row.get("m_id") == null ? null : Rows.message(row),
+                watchers(row));
     }
 }

@@ -23,11 +23,20 @@ final class SqlTimelines implements Timelines {
 
     private static final String HOMES = """
             SELECT p.ord, a.contact_id, c.id AS conversation_id
-            FROM unnest(:workspaces, :scopes, :addresses) WITH ORDINALITY AS p (workspace_id, scope, address, ord)
+            FROM unnest(:workspaces, :scopes, :addresses, :strangers)
+              WITH ORDINALITY AS p (workspace_id, scope, address, stranger_id, ord)
             CROSS JOIN LATERAL (
-              SELECT contact_id FROM contact_address a
-              WHERE a.workspace_id = p.workspace_id AND a.scope = p.scope AND a.address = p.address
-              ORDER BY contact_id LIMIT 1) a
+              SELECT CASE WHEN k.merged_into IS NULL THEN known.contact_id
+                ELSE root_contact(p.workspace_id, known.contact_id) END AS contact_id
+              FROM (
+                SELECT a.contact_id FROM contact_address a
+                WHERE a.workspace_id = p.workspace_id AND a.scope = p.scope AND a.address = p.address
+                UNION ALL
+                SELECT s.contact_id FROM contact_card s
+                WHERE s.workspace_id = p.workspace_id AND s.contact_id = p.stranger_id
+                  AND s.merged_into IS NOT NULL) known
+              LEFT JOIN contact_card k ON k.workspace_id = p.workspace_id AND k.contact_id = known.contact_id
+              ORDER BY k.merged_into IS NOT NULL, known.contact_id LIMIT 1) a
             LEFT JOIN conversation c
               ON c.workspace_id = p.workspace_id AND c.scope = p.scope AND c.contact_id = a.contact_id
             """;
@@ -46,11 +55,14 @@ final class SqlTimelines implements Timelines {
                   inbound, sender_id, provider, provider_message_id, text, attachments, at, ord)),
             held AS MATERIALIZED (SELECT * FROM hold_conversations(:workspaces, :conversations)),
             placed AS (
-              SELECT i.*, i.ord * interval '1 microsecond' + greatest(
+              SELECT i.*, r.version AS removed_version, i.ord * interval '1 microsecond' + greatest(
                   h.last_message_at,
+                  r.until,
                   max(i.at - i.ord * interval '1 microsecond')
                     OVER (PARTITION BY i.workspace_id, i.conversation_id ORDER BY i.ord)) AS placed_at
-              FROM input i LEFT JOIN held h ON h.workspace_id = i.workspace_id AND h.id = i.conversation_id),
+              FROM input i
+              LEFT JOIN held h ON h.workspace_id = i.workspace_id AND h.id = i.conversation_id
+              LEFT JOIN LATERAL removal_of(CASE WHEN h.id IS NULL THEN i.workspace_id END, i.conversation_id) r ON true),
             added AS (
               INSERT INTO message (workspace_id, id, conversation_id, at, line_id, sender_id, inbound, status, channel,
                   address, provider, provider_message_id, text, attachments)
@@ -72,8 +84,8 @@ final class SqlTimelines implements Timelines {
             changed AS (
               INSERT INTO conversation AS c (workspace_id, id, version, scope, contact_id, channel, channels, line_id,
                   address, profile_name, message_count, unread_count, last_message_id, last_message_at, created_at)
-              SELECT n.workspace_id, n.conversation_id, 1, l.scope, l.contact_id, l.channel, n.channels, l.line_id,
-                  l.address, n.profile_name, n.messages, n.unread, l.id, l.placed_at, n.first_at
+              SELECT n.workspace_id, n.conversation_id, coalesce(l.removed_version, 0) + 1, l.scope, l.contact_id, l.channel,
+                  n.channels, l.line_id, l.address, n.profile_name, n.messages, n.unread, l.id, l.placed_at, n.first_at
               FROM news n JOIN placed l ON l.ord = n.last
               ORDER BY n.workspace_id, n.conversation_id
               ON CONFLICT (workspace_id, id) DO UPDATE SET
@@ -87,6 +99,7 @@ final class SqlTimelines implements Timelines {
                 message_count = c.message_count + excluded.message_count,
                 unread_count = c.unread_count + excluded.unread_count,
                 status = CASE WHEN excluded.unread_count > 0 THEN 'open' ELSE c.status END,
+                snoozed_until = CASE WHEN excluded.unread_count > 0 THEN NULL ELSE c.snoozed_until END,
                 last_message_id = CASE WHEN excluded.last_message_at >= c.last_message_at
                   THEN excluded.last_message_id ELSE c.last_message_id END,
                 last_message_at = greatest(excluded.last_message_at, c.last_message_at)
@@ -115,6 +128,7 @@ final class SqlTimelines implements Timelines {
                         Columns.uuids(asked, party -> party.workspace().value()))
                 .bind("scopes", Columns.texts(asked, Party::scope))
                 .bind("addresses", Columns.texts(asked, Party::address))
+                .bind("strangers", Columns.uuids(asked, SqlTimelines::stranger))
                 .map(row -> Map.entry(
                         asked.get(Rows.required(row, "ord", Long.class).intValue() - 1),
                         new Home(
@@ -122,6 +136,11 @@ final class SqlTimelines implements Timelines {
                                 Rows.mapped(row, "conversation_id", UUID.class, ConversationId::new))))
                 .all()
                 .collectMap(Map.Entry::getKey, Map.Entry::getValue);
+    }
+
+    private static UUID stranger(Party party) {
+        return ContactId.ofStranger(party.workspace(), party.scope(), party.address())
+                .value();
     }
 
     @Override

@@ -16,9 +16,10 @@ final class ViewStatements {
                     'id', u.user_id, 'name', u.name, 'username', u.username, 'avatarUrl', u.avatar_url)
                   ORDER BY u.name, u.user_id)
                 FROM user_card u
-                WHERE u.workspace_id = c.workspace_id AND u.user_id = ANY(array_append(
-                  coalesce(k.followers, '{}'),
-                  CASE WHEN c.scope LIKE 'user:%%' THEN substr(c.scope, 6)::uuid END)))::text AS people
+                WHERE u.workspace_id = c.workspace_id AND u.user_id = ANY(coalesce(k.followers, '{}') || ARRAY[
+                  c.assignee_id,
+                  CASE WHEN c.scope LIKE 'user:%%' THEN substr(c.scope, 6)::uuid END]))::text AS people,
+                k.followers AS watchers
             FROM (""".formatted(Rows.conversationColumns("c"), Rows.MESSAGE);
 
     private static final String WITH_DETAILS = """
@@ -42,26 +43,35 @@ final class ViewStatements {
         return SHOWN + query + WITH_DETAILS;
     }
 
-    /** Each scope's part comes sorted from its index; the parts are merged, and only the page is looked up. */
+    /**
+     * Each scope's part comes sorted from its index, and each handling team's; the parts are merged, and only the page is
+     * looked up.
+     */
     static String list(String conditions, boolean oldestFirst) {
         String order = order("c.last_message_at", "c.id", oldestFirst);
         String page = """
                 SELECT * FROM (
-                  (SELECT p.* FROM (%1$s) mine CROSS JOIN LATERAL (
+                  (SELECT p.* FROM mine CROSS JOIN LATERAL (
                     SELECT c.* FROM conversation c
-                    WHERE c.workspace_id = :workspace AND c.scope = mine.scope %2$s
-                    %3$s LIMIT :reach) p)
+                    WHERE c.workspace_id = :workspace AND c.scope = mine.scope %1$s
+                    %2$s LIMIT :reach) p)
+                  UNION ALL
+                  (SELECT p.* FROM mine CROSS JOIN LATERAL (
+                    SELECT c.* FROM conversation c
+                    WHERE c.workspace_id = :workspace AND c.team_id = substr(mine.scope, 6)::uuid
+                      AND c.scope NOT IN (SELECT scope FROM mine) %1$s
+                    %2$s LIMIT :reach) p
+                    WHERE mine.scope LIKE 'team:%%')
                   UNION ALL
                   (SELECT c.* FROM contact_follower f
-                    JOIN contact_card k ON k.workspace_id = f.workspace_id AND k.contact_id = f.contact_id
-                    JOIN conversation c
-                      ON c.workspace_id = k.workspace_id AND c.scope = k.scope AND c.contact_id = k.contact_id
+                    JOIN conversation c ON c.workspace_id = f.workspace_id AND c.contact_id = f.contact_id
                     WHERE f.workspace_id = :workspace AND f.user_id = :user
-                      AND c.scope NOT IN (%1$s) %2$s
-                    %3$s LIMIT :reach)) c
-                %3$s LIMIT :size OFFSET :skip
-                """.formatted(Visible.SCOPES, conditions, order);
-        return shown(page) + order;
+                      AND c.scope NOT IN (SELECT scope FROM mine)
+                      AND (c.team_id IS NULL OR 'team:' || c.team_id NOT IN (SELECT scope FROM mine)) %1$s
+                    %2$s LIMIT :reach)) c
+                %2$s LIMIT :size OFFSET :skip
+                """.formatted(conditions, order);
+        return "WITH mine AS MATERIALIZED (" + Visible.SCOPES + ") " + shown(page) + order;
     }
 
     static String count(String conditions) {

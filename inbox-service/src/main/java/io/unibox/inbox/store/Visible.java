@@ -11,14 +11,30 @@ final class Visible {
 
     private Visible() {}
 
-    /** Whether the agent sees a row that has {@code workspace_id}, {@code scope} and {@code contact_id}. */
+    /** Whether the agent sees a conversation: by its scope, as somebody who watches its contact, or in the team that handles it. */
     static String row(String name) {
+        return """
+                %1$s.workspace_id = :workspace AND (
+                  %1$s.scope IN (%2$s)
+                  OR (%1$s.team_id IS NOT NULL AND 'team:' || %1$s.team_id IN (%2$s))
+                  OR EXISTS (
+                    SELECT FROM contact_follower f
+                    WHERE f.workspace_id = %1$s.workspace_id AND f.contact_id = %1$s.contact_id AND f.user_id = :user))
+                """.formatted(name, SCOPES);
+    }
+
+    /** Whether the agent sees a contact: of their scopes, as somebody who watches it, or in a team that handles its conversation. */
+    static String contact(String name) {
         return """
                 %1$s.workspace_id = :workspace AND (
                   %1$s.scope IN (%2$s)
                   OR EXISTS (
                     SELECT FROM contact_follower f
-                    WHERE f.workspace_id = %1$s.workspace_id AND f.contact_id = %1$s.contact_id AND f.user_id = :user))
+                    WHERE f.workspace_id = %1$s.workspace_id AND f.contact_id = %1$s.contact_id AND f.user_id = :user)
+                  OR EXISTS (
+                    SELECT FROM conversation h
+                    WHERE h.workspace_id = %1$s.workspace_id AND h.contact_id = %1$s.contact_id
+                      AND h.team_id IS NOT NULL AND 'team:' || h.team_id IN (%2$s)))
                 """.formatted(name, SCOPES);
     }
 

@@ -17,7 +17,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /** An inbox without a database: what is said, shown and kept can be looked at. */
@@ -79,9 +78,23 @@ final class InMemoryInbox implements Transactions, Conversations, Lines, SendKey
     }
 
     @Override
-    public Mono<Conversation> change(
-            WorkspaceId workspace, ConversationId id, @Nullable Boolean starred, Conversation.@Nullable Status status) {
+    public Mono<Conversation> hold(Agent agent, ConversationId id) {
+        return find(agent, id);
+    }
+
+    @Override
+    public Mono<Conversation> change(WorkspaceId workspace, ConversationId id, Attributes attributes) {
         throw new UnsupportedOperationException("no spec changes a conversation in memory");
+    }
+
+    @Override
+    public Mono<List<Conversation>> wake(Instant now, int most) {
+        throw new UnsupportedOperationException("no spec snoozes a conversation in memory");
+    }
+
+    @Override
+    public Mono<Removal> remove(Conversation conversation) {
+        throw new UnsupportedOperationException("no spec removes a conversation in memory");
     }
 
     @Override

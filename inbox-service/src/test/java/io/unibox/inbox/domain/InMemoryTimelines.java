@@ -97,7 +97,8 @@ public final class InMemoryTimelines implements Timelines, Messages {
                         before != null && before.starred(),
                         Conversation.Status.OPEN,
                         message.id(),
-                        placed.at()));
+                        placed.at(),
+                        Handling.NONE));
     }
 
     @Override
