@@ -42,9 +42,21 @@ record Http(@Nullable String token) {
     }
 
     Answer patch(String path, String body) {
+        return ask("PATCH", path, body);
+    }
+
+    Answer put(String path, String body) {
+        return ask("PUT", path, body);
+    }
+
+    Answer delete(String path) {
+        return ask("DELETE", path, "");
+    }
+
+    Answer ask(String method, String path, String body) {
         return send(request(path)
                         .header("Content-Type", "application/json")
-                        .method("PATCH", HttpRequest.BodyPublishers.ofString(body))
+                        .method(method, HttpRequest.BodyPublishers.ofString(body))
                         .build())
                 .join();
     }
@@ -57,8 +69,9 @@ record Http(@Nullable String token) {
 
     private static CompletableFuture<Answer> send(HttpRequest request) {
         return CLIENT.sendAsync(request, HttpResponse.BodyHandlers.ofString())
-                .thenApply(response ->
-                        new Answer(response.statusCode(), JsonMapper.shared().readTree(response.body())));
+                .thenApply(response -> new Answer(
+                        response.statusCode(),
+                        JsonMapper.shared().readTree(response.body().isEmpty() ? "{}" : response.body())));
     }
 
     record Answer(int status, JsonNode body) {

@@ -138,8 +138,7 @@ class SendingApiIT {
                 "mediaUrls | [\"https://files.example/a.png\"]",
                 "attachments | [{\"filename\":\"a.txt\",\"content\":\"YQ==\"}]",
                 "template | {\"name\":\"welcome\"}",
-                "template | \"welcome\"",
-                "replyTo | \"0199b6c4-0000-7000-8000-000000000000\""
+                "template | \"welcome\""
             })
     void what_is_not_supported_yet_is_refused_rather_than_left_out(String field, String value) {
         assertFieldRefused(

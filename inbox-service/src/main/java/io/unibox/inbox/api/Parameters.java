@@ -27,6 +27,15 @@ final class Parameters {
         return read("channel", text, Channel::of);
     }
 
+    /** Whether only what contacts wrote is wanted, or only what was sent to them; null for both. */
+    static @Nullable Boolean inbound(@Nullable String direction) {
+        return switch (word("direction", direction, List.of("both", "inbound", "outbound"))) {
+            case "inbound" -> true;
+            case "outbound" -> false;
+            default -> null;
+        };
+    }
+
     static @Nullable Instant time(String name, @Nullable String text) {
         return read(name, text, Times::read);
     }

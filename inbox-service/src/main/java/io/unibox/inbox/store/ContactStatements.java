@@ -111,6 +111,17 @@ final class ContactStatements {
               AND (m.workspace_id, m.conversation_id) IN (%s)
             """.formatted(HELD);
 
+    /** What agents wrote beside the messages. */
+    static final String ERASE_WRITING = """
+            WITH notes AS (DELETE FROM note n WHERE (n.workspace_id, n.conversation_id) IN (%1$s)),
+            drafts AS (DELETE FROM draft d WHERE (d.workspace_id, d.conversation_id) IN (%1$s))
+            DELETE FROM reaction r WHERE (r.workspace_id, r.conversation_id) IN (%1$s)
+            """.formatted(HELD);
+
+    static final String FORGET_CONSENTS = """
+            DELETE FROM heard_consent h WHERE (h.workspace_id, h.contact_id) IN (%s)
+            """.formatted(HELD);
+
     static final String ERASE_MESSAGES = """
             DELETE FROM message m WHERE (m.workspace_id, m.conversation_id) IN (%s)
             """.formatted(HELD);

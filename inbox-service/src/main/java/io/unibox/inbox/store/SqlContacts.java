@@ -141,6 +141,10 @@ final class SqlContacts implements Contacts {
                                             .then(),
                                     on(ContactStatements.FORGET_FOLLOWERS, contacts)
                                             .then(),
+                                    on(ContactStatements.FORGET_CONSENTS, contacts)
+                                            .then(),
+                                    on(ContactStatements.ERASE_WRITING, conversations)
+                                            .then(),
                                     on(ContactStatements.ERASE_REPORTS, conversations)
                                             .then(),
                                     on(ContactStatements.ERASE_MESSAGES, conversations)

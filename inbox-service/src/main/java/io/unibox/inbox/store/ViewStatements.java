@@ -16,9 +16,9 @@ final class ViewStatements {
                     'id', u.user_id, 'name', u.name, 'username', u.username, 'avatarUrl', u.avatar_url)
                   ORDER BY u.name, u.user_id)
                 FROM user_card u
-                WHERE u.workspace_id = c.workspace_id AND u.user_id = ANY(array_append(
-                  coalesce(k.followers, '{}'),
-                  CASE WHEN c.scope LIKE 'user:%%' THEN substr(c.scope, 6)::uuid END)))::text AS people
+                WHERE u.workspace_id = c.workspace_id AND u.user_id = ANY(coalesce(k.followers, '{}') || ARRAY[
+                  (k.card ->> 'owner')::uuid,
+                  CASE WHEN c.scope LIKE 'user:%%' THEN substr(c.scope, 6)::uuid END]))::text AS people
             FROM (""".formatted(Rows.conversationColumns("c"), Rows.MESSAGE);
 
     private static final String WITH_DETAILS = """
