@@ -2,8 +2,10 @@ package io.unibox.inbox.api;
 
 import io.unibox.inbox.domain.Refusal;
 import io.unibox.inbox.domain.Refused;
+import io.unibox.inbox.domain.Search;
 import io.unibox.starter.web.Problem;
 import io.unibox.starter.web.ProblemWriter;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -23,6 +25,17 @@ final class Problems {
     @ExceptionHandler
     Mono<Void> answer(Refused refused, ServerWebExchange exchange) {
         return writer.write(exchange, of(refused.refusal()));
+    }
+
+    @ExceptionHandler
+    Mono<Void> answer(Search.TooBroad tooBroad, ServerWebExchange exchange) {
+        exchange.getResponse().getHeaders().set(HttpHeaders.RETRY_AFTER, "1");
+        return writer.write(
+                exchange,
+                Problem.of(
+                        HttpStatus.SERVICE_UNAVAILABLE,
+                        "search_too_broad",
+                        "There is too much to look through; search for rarer words."));
     }
 
     static Problem of(Refusal refusal) {

@@ -111,7 +111,7 @@ final class Conditions {
         values.put(name, value);
     }
 
-    private static String literally(String text) {
+    static String literally(String text) {
         return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
     }
 }
