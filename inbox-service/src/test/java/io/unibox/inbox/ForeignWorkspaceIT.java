@@ -108,6 +108,33 @@ class ForeignWorkspaceIT {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "GET /conversations/{conversation}/messages?include=notes",
+                "POST /conversations/{conversation}/messages/whatsapp",
+                "POST /conversations/{conversation}/messages/email",
+                "POST /twilio/sms/send",
+                "GET /twilio/sms/conversation/{conversation}",
+                "POST /messages/{message}/retry",
+                "POST /messages/{message}/forward",
+                "PUT /messages/{message}/reactions",
+                "POST /conversations/{conversation}/notes",
+                "PATCH /conversations/{conversation}/notes/{message}",
+                "DELETE /conversations/{conversation}/notes/{message}",
+                "GET /conversations/{conversation}/drafts",
+                "PUT /conversations/{conversation}/drafts/SMS",
+                "DELETE /conversations/{conversation}/drafts/SMS",
+                "GET /messages/search?q=secret",
+                "GET /conversations/search?q=secret"
+            })
+    void without_a_token_there_is_no_answer(String route) {
+        String[] parts = route.split(" ");
+        assertThat(new Http(null).ask(parts[0], named(parts[1]), "{}").status()).isEqualTo(401);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/messages/search?q=secret",
+                "/conversations/search?q=30123456",
                 "/conversations",
                 "/conversations?search=30123456",
                 "/conversations?limit=10&cursor={edge}",

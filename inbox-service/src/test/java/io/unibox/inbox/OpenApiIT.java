@@ -32,7 +32,20 @@ class OpenApiIT {
                         "/api/v1/conversations/{conversationId}/messages/sms",
                         "/api/v1/conversations/{conversationId}/read",
                         "/api/v1/conversations/updates",
+                        "/api/v1/conversations/{conversationId}/messages/whatsapp",
+                        "/api/v1/conversations/{conversationId}/messages/email",
+                        "/api/v1/conversations/{conversationId}/notes",
+                        "/api/v1/conversations/{conversationId}/notes/{noteId}",
+                        "/api/v1/conversations/{conversationId}/drafts",
+                        "/api/v1/conversations/{conversationId}/drafts/{channel}",
+                        "/api/v1/conversations/search",
                         "/api/v1/messages",
+                        "/api/v1/messages/search",
+                        "/api/v1/messages/{messageId}/retry",
+                        "/api/v1/messages/{messageId}/forward",
+                        "/api/v1/messages/{messageId}/reactions",
+                        "/api/v1/twilio/sms/send",
+                        "/api/v1/twilio/sms/conversation/{conversationId}",
                         "/api/v1/messages/{conversationId}/read");
         paths.forEach(path -> path.forEach(operation -> {
             assertThat(operation.path("summary").asString("")).isNotBlank();
