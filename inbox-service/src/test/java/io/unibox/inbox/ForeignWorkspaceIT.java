@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -99,6 +100,7 @@ class ForeignWorkspaceIT {
                 "404 | PUT   | /conversations/{conversation}/drafts/SMS      | {\"message\":\"x\"}",
                 "404 | DELETE | /conversations/{conversation}/drafts/SMS      |"
             })
+    @Tag("S3-37")
     void what_is_named_does_not_exist(int status, String method, String path, String body) {
         Answer answer = ask(method, named(path), body == null ? "" : named(body));
         assertThat(answer.status()).as(answer.body().toString()).isEqualTo(status);

@@ -22,7 +22,8 @@ public final class MailAddress {
     /** The address, in lower case, or nothing where it is none. */
     public static Optional<Address> of(String text) {
         String address = text.strip().toLowerCase(Locale.ROOT);
-        if (address.length() > LONGEST || address.indexOf('@') > LONGEST_LOCAL_PART) {
+        boolean plain = text.chars().allMatch(each -> each < 128);
+        if (!plain || address.length() > LONGEST || address.indexOf('@') > LONGEST_LOCAL_PART) {
             return Optional.empty();
         }
         return FORM.matcher(address).matches()

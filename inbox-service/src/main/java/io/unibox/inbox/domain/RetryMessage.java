@@ -49,7 +49,13 @@ public class RetryMessage {
         return messages.retryAs(agent.workspace(), failed.id(), fresh)
                 .switchIfEmpty(Refused.because(new Refusal.NotFailed()))
                 .flatMap(successor -> successor.equals(fresh)
-                        ? accepting.accept(agent, draft(failed), fresh)
+                        ? accepting
+                                .accept(agent, draft(failed), fresh)
+                                .onErrorMap(
+                                        Refused.class,
+                                        refused -> refused.refusal() instanceof Refusal.NoSuchLine
+                                                ? new Refused(new Refusal.ChannelNotConnected(failed.channel()))
+                                                : refused)
                         : messages.these(agent.workspace(), Set.of(successor))
                                 .map(found -> found.getFirst().asAccepted()));
     }
