@@ -83,6 +83,10 @@ CREATE TABLE message (
   provider_message_id text,
   text                text        NOT NULL,
   attachments         jsonb,
+  -- What few messages have: a letter's subject and markup, and the messages that it answers, repeats or passes on.
+  details             jsonb,
+  -- The message that was sent in place of this failed one.
+  retried_as          uuid,
   failed_at           timestamptz,
   failure_code        text,
   failure_detail      text,

@@ -40,6 +40,7 @@ class ForeignWorkspaceIT {
     private final Http foreigner = Http.as(theirs, theirs.user(), Role.ADMIN);
     private String conversation = "";
     private String action = "";
+    private String message = "";
     private String before = "";
 
     @BeforeEach
@@ -53,8 +54,9 @@ class ForeignWorkspaceIT {
                         rows(ours, "line") == 1 && rows(theirs, "line") == 1 && rows(ours, "contact_address") == 1);
         say(ours.received(World.ANNA, SECRET));
         await().atMost(SOON).until(() -> rows(ours, "message") == 1);
-        conversation =
-                Http.of(ours).get("/conversations").data().get(0).get("id").asString();
+        var last = Http.of(ours).get("/conversations").data().get(0);
+        conversation = last.get("id").asString();
+        message = last.get("lastMessage").get("id").asString();
         action = Http.of(ours)
                 .post(
                         "/conversations/manual-actions",
@@ -94,8 +96,23 @@ class ForeignWorkspaceIT {
                 "404 | POST  | /messages | {\"message\":\"x\",\"conversationId\":\"{conversation}\"}",
                 "404 | POST  | /messages | {\"message\":\"x\",\"contactId\":\"{contact}\"}",
                 "404 | POST  | /messages | {\"message\":\"x\",\"to\":\"+4930123456\",\"channelAccountId\":\"{line}\"}",
-                "422 | POST  | /messages | {\"message\":\"x\",\"to\":\"+4930123456\",\"from\":\"+12025550100\"}"
+                "422 | POST  | /messages | {\"message\":\"x\",\"to\":\"+4930123456\",\"from\":\"+12025550100\"}",
+                "404 | POST  | /conversations/{conversation}/messages/whatsapp | {\"message\":\"x\"}",
+                "404 | POST  | /conversations/{conversation}/messages/email    | {\"message\":\"x\",\"subject\":\"s\"}",
+                "404 | POST  | /twilio/sms/send | {\"body\":\"x\",\"conversationId\":\"{conversation}\"}",
+                "404 | GET   | /twilio/sms/conversation/{conversation}       |",
+                "404 | GET   | /conversations/{conversation}/messages?include=notes |",
+                "404 | POST  | /messages/{message}/retry                     |",
+                "404 | POST  | /messages/{message}/forward                   | {\"to\":\"+442079460123\"}",
+                "404 | PUT   | /messages/{message}/reactions                 | {\"emoji\":\"\uD83D\uDC4D\"}",
+                "404 | POST  | /conversations/{conversation}/notes           | {\"text\":\"x\"}",
+                "404 | PATCH | /conversations/{conversation}/notes/{message} | {\"text\":\"x\"}",
+                "404 | DELETE | /conversations/{conversation}/notes/{message} |",
+                "404 | GET   | /conversations/{conversation}/drafts          |",
+                "404 | PUT   | /conversations/{conversation}/drafts/SMS      | {\"message\":\"x\"}",
+                "404 | DELETE | /conversations/{conversation}/drafts/SMS      |"
             })
+    @Tag("S3-37")
     void what_is_named_does_not_exist(int status, String method, String path, String body) {
         Answer answer = ask(method, named(path), body == null ? "" : named(body));
         assertThat(answer.status()).as(answer.body().toString()).isEqualTo(status);
@@ -105,6 +122,33 @@ class ForeignWorkspaceIT {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "GET /conversations/{conversation}/messages?include=notes",
+                "POST /conversations/{conversation}/messages/whatsapp",
+                "POST /conversations/{conversation}/messages/email",
+                "POST /twilio/sms/send",
+                "GET /twilio/sms/conversation/{conversation}",
+                "POST /messages/{message}/retry",
+                "POST /messages/{message}/forward",
+                "PUT /messages/{message}/reactions",
+                "POST /conversations/{conversation}/notes",
+                "PATCH /conversations/{conversation}/notes/{message}",
+                "DELETE /conversations/{conversation}/notes/{message}",
+                "GET /conversations/{conversation}/drafts",
+                "PUT /conversations/{conversation}/drafts/SMS",
+                "DELETE /conversations/{conversation}/drafts/SMS",
+                "GET /messages/search?q=secret",
+                "GET /conversations/search?q=secret"
+            })
+    void without_a_token_there_is_no_answer(String route) {
+        String[] parts = route.split(" ");
+        assertThat(new Http(null).ask(parts[0], named(parts[1]), "{}").status()).isEqualTo(401);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/messages/search?q=secret",
+                "/conversations/search?q=30123456",
                 "/conversations",
                 "/conversations?search=30123456",
                 "/conversations?filter=unassigned&status=open&priority=normal",
@@ -186,14 +230,14 @@ class ForeignWorkspaceIT {
         return switch (method) {
             case "GET" -> foreigner.get(path);
             case "POST" -> foreigner.post(path, body);
-            case "PATCH" -> foreigner.patch(path, body);
-            case "DELETE" -> foreigner.delete(path);
+            case "PATCH", "PUT", "DELETE" -> foreigner.ask(method, path, body);
             default -> throw new IllegalArgumentException(method);
         };
     }
 
     private String named(String text) {
         return text.replace("{conversation}", conversation)
+                .replace("{message}", message)
                 .replace("{contact}", contact.toString())
                 .replace("{action}", action)
                 .replace("{line}", ours.line().toString())

@@ -42,15 +42,21 @@ record Http(@Nullable String token) {
     }
 
     Answer patch(String path, String body, String... headers) {
-        var request = request(path)
-                .header("Content-Type", "application/json")
-                .method("PATCH", HttpRequest.BodyPublishers.ofString(body));
-        return send((headers.length == 0 ? request : request.headers(headers)).build())
-                .join();
+        return ask("PATCH", path, body, headers);
+    }
+
+    Answer put(String path, String body) {
+        return ask("PUT", path, body);
     }
 
     Answer delete(String path, String... headers) {
-        var request = request(path).DELETE();
+        return ask("DELETE", path, "", headers);
+    }
+
+    Answer ask(String method, String path, String body, String... headers) {
+        var request = request(path)
+                .header("Content-Type", "application/json")
+                .method(method, HttpRequest.BodyPublishers.ofString(body));
         return send((headers.length == 0 ? request : request.headers(headers)).build())
                 .join();
     }
@@ -65,7 +71,7 @@ record Http(@Nullable String token) {
         return CLIENT.sendAsync(request, HttpResponse.BodyHandlers.ofString())
                 .thenApply(response -> new Answer(
                         response.statusCode(),
-                        JsonMapper.shared().readTree(response.body()),
+                        JsonMapper.shared().readTree(response.body().isEmpty() ? "{}" : response.body()),
                         response.headers().firstValue("ETag").orElse("")));
     }
 

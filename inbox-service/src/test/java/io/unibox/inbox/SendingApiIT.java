@@ -16,6 +16,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -36,6 +37,9 @@ class SendingApiIT {
     }
 
     @Test
+    @Tag("S0-17")
+    @Tag("S0-52")
+    @Tag("S3-09")
     void a_message_to_a_bare_number_opens_a_conversation_and_is_pending() {
         Answer sent = me.post("/messages", "{\"to\":\"+49 30 123456\",\"content\":\"hello\",\"platform\":\"sms\"}");
         assertThat(sent.status()).as(sent.body().toString()).isEqualTo(201);
@@ -52,6 +56,8 @@ class SendingApiIT {
     }
 
     @Test
+    @Tag("S3-06")
+    @Tag("S3-41")
     void the_answer_of_the_contact_arrives_in_the_same_conversation() {
         String id = send("{\"to\":\"+4930123456\",\"message\":\"hello\"}")
                 .data()
@@ -86,6 +92,10 @@ class SendingApiIT {
     }
 
     @Test
+    @Tag("S0-48")
+    @Tag("S1-09")
+    @Tag("S1-14")
+    @Tag("S3-37")
     void what_cannot_be_sent_is_refused_by_name_and_leaves_nothing() {
         String known = send("{\"to\":\"+4930123456\",\"message\":\"hello\"}")
                 .data()
@@ -138,8 +148,7 @@ class SendingApiIT {
                 "mediaUrls | [\"https://files.example/a.png\"]",
                 "attachments | [{\"filename\":\"a.txt\",\"content\":\"YQ==\"}]",
                 "template | {\"name\":\"welcome\"}",
-                "template | \"welcome\"",
-                "replyTo | \"0199b6c4-0000-7000-8000-000000000000\""
+                "template | \"welcome\""
             })
     void what_is_not_supported_yet_is_refused_rather_than_left_out(String field, String value) {
         assertFieldRefused(

@@ -14,6 +14,8 @@ import io.unibox.inbox.domain.InboxView;
 import io.unibox.inbox.domain.InboxView.Listed;
 import io.unibox.inbox.domain.Message;
 import io.unibox.inbox.domain.Messages;
+import io.unibox.inbox.domain.Note;
+import io.unibox.inbox.domain.Notes;
 import io.unibox.inbox.domain.Outcome;
 import io.unibox.inbox.domain.Visibility;
 import java.util.ArrayList;
@@ -38,15 +40,21 @@ final class FeedRenderer {
     static final String MESSAGES_READ = "messages:read";
     static final String CONVERSATION_UPDATE = "conversation_update";
     static final String CONVERSATION_REMOVED = "conversation_removed";
+    static final String MESSAGE_UPDATE = "message_update";
+    static final String NEW_NOTE = "new_note";
+    static final String NOTE_UPDATE = "note_update";
+    static final String NOTE_REMOVED = "note_removed";
 
     private final Feed feed;
     private final InboxView view;
     private final Messages messages;
+    private final Notes notes;
 
-    FeedRenderer(Feed feed, InboxView view, Messages messages) {
+    FeedRenderer(Feed feed, InboxView view, Messages messages, Notes notes) {
         this.feed = feed;
         this.view = view;
         this.messages = messages;
+        this.notes = notes;
     }
 
     /**
@@ -79,6 +87,9 @@ final class FeedRenderer {
     /** A conversation that is gone. */
     record RemovedOutput(String id) {}
 
+    /** A note that was taken back. */
+    record RemovedNoteOutput(String id, String conversationId) {}
+
     /** Somebody read a conversation. */
     record ReadOutput(String conversationId, String userId, long unreadCount) {}
 
@@ -97,8 +108,8 @@ final class FeedRenderer {
             if (changes.isEmpty()) {
                 return Mono.just(new Segment(List.of(), place, 0, Set.of()));
             }
-            return Mono.zip(conversations(workspace, changes), messages(workspace, changes))
-                    .map(found -> new Rendering(found.getT1(), found.getT2()).tell(changes));
+            return Mono.zip(conversations(workspace, changes), messages(workspace, changes), notes(workspace, changes))
+                    .map(found -> new Rendering(found.getT1(), found.getT2(), found.getT3()).tell(changes));
         });
     }
 
@@ -126,12 +137,23 @@ final class FeedRenderer {
                 .map(found -> found.stream().collect(Collectors.toMap(Message::id, Function.identity())));
     }
 
+    private Mono<Map<MessageId, Note>> notes(WorkspaceId workspace, List<Placed> changes) {
+        Set<MessageId> ids = changes.stream()
+                .flatMap(placed -> noteOf(placed.change()).stream())
+                .collect(Collectors.toSet());
+        return notes.these(workspace, ids)
+                .map(found -> found.stream().collect(Collectors.toMap(Note::id, Function.identity())));
+    }
+
     private static Optional<ConversationId> conversationOf(Change change) {
         return switch (change) {
             case Change.MessageAdded added -> Optional.of(added.conversation());
             case Change.DeliveryMoved moved -> Optional.of(moved.conversation());
             case Change.ConversationRead read -> Optional.of(read.conversation());
             case Change.ConversationTouched touched -> Optional.of(touched.conversation());
+            case Change.MessageTouched touched -> Optional.of(touched.conversation());
+            case Change.NoteAdded added -> Optional.of(added.conversation());
+            case Change.NoteTouched touched -> Optional.of(touched.conversation());
             case Change.ConversationRemoved _, Change.UserTouched _ -> Optional.empty();
         };
     }
@@ -140,7 +162,24 @@ final class FeedRenderer {
         return switch (change) {
             case Change.MessageAdded added -> Optional.of(added.message());
             case Change.DeliveryMoved moved -> Optional.of(moved.message());
+            case Change.MessageTouched touched -> Optional.of(touched.message());
             case Change.ConversationRead _,
+                    Change.ConversationTouched _,
+                    Change.ConversationRemoved _,
+                    Change.NoteAdded _,
+                    Change.NoteTouched _,
+                    Change.UserTouched _ -> Optional.empty();
+        };
+    }
+
+    private static Optional<MessageId> noteOf(Change change) {
+        return switch (change) {
+            case Change.NoteAdded added -> Optional.of(added.note());
+            case Change.NoteTouched touched -> Optional.of(touched.note());
+            case Change.MessageAdded _,
+                    Change.MessageTouched _,
+                    Change.DeliveryMoved _,
+                    Change.ConversationRead _,
                     Change.ConversationTouched _,
                     Change.ConversationRemoved _,
                     Change.UserTouched _ -> Optional.empty();
@@ -148,7 +187,8 @@ final class FeedRenderer {
     }
 
     /** Tells changes with what was found about them; what is gone by now is not told any more. */
-    private record Rendering(Map<ConversationId, Listed> conversations, Map<MessageId, Message> messages) {
+    private record Rendering(
+            Map<ConversationId, Listed> conversations, Map<MessageId, Message> messages, Map<MessageId, Note> notes) {
 
         Segment tell(List<Placed> changes) {
             Map<ConversationId, Long> newest = new HashMap<>();
@@ -192,12 +232,39 @@ final class FeedRenderer {
                             audience,
                             MESSAGES_READ,
                             new ReadOutput(conversation.toString(), read.by().toString(), 0)));
+                case Change.MessageTouched touched ->
+                    Optional.ofNullable(messages.get(touched.message()))
+                            .ifPresent(message -> items.add(new Item(
+                                    placed.place(),
+                                    conversation,
+                                    audience,
+                                    MESSAGE_UPDATE,
+                                    MessageOutput.of(message, listed))));
+                case Change.NoteAdded added ->
+                    Optional.ofNullable(notes.get(added.note()))
+                            .ifPresent(note -> items.add(new Item(
+                                    placed.place(), conversation, audience, NEW_NOTE, MessageOutput.of(note))));
+                case Change.NoteTouched touched -> items.add(note(placed.place(), touched, audience));
                 case Change.ConversationTouched _, Change.ConversationRemoved _, Change.UserTouched _ -> {}
             }
             if (Objects.equals(newest.get(conversation), placed.place())) {
                 items.add(new Item(
                         placed.place(), conversation, audience, CONVERSATION_UPDATE, ConversationOutput.of(listed)));
             }
+        }
+
+        private Item note(long place, Change.NoteTouched change, Audience audience) {
+            Note note = notes.get(change.note());
+            return note == null
+                    ? new Item(
+                            place,
+                            change.conversation(),
+                            audience,
+                            NOTE_REMOVED,
+                            new RemovedNoteOutput(
+                                    change.note().toString(),
+                                    change.conversation().toString()))
+                    : new Item(place, change.conversation(), audience, NOTE_UPDATE, MessageOutput.of(note));
         }
 
         private static Item removed(long place, Change.ConversationRemoved change) {
@@ -225,7 +292,12 @@ final class FeedRenderer {
         private static boolean changesConversation(Change change) {
             return switch (change) {
                 case Change.MessageAdded _, Change.ConversationRead _, Change.ConversationTouched _ -> true;
-                case Change.DeliveryMoved _, Change.ConversationRemoved _, Change.UserTouched _ -> false;
+                case Change.DeliveryMoved _,
+                        Change.MessageTouched _,
+                        Change.NoteAdded _,
+                        Change.NoteTouched _,
+                        Change.ConversationRemoved _,
+                        Change.UserTouched _ -> false;
             };
         }
     }

@@ -2,6 +2,7 @@ package io.unibox.inbox.api;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import io.unibox.events.Channel;
 import io.unibox.events.ContactId;
 import io.unibox.events.ConversationId;
 import io.unibox.inbox.api.Parameters.Part;
@@ -20,7 +21,6 @@ import io.unibox.starter.web.Page;
 import io.unibox.starter.web.Problem;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -31,89 +31,112 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
-/** The messages of conversations, newest first. */
+/** The messages of conversations. */
 @RestController
 @RequestMapping("/api/v1")
 @Tag(name = "Messages")
 final class MessagesApi {
 
+    private static final List<String> SORTS = List.of("latest", "oldest");
+    private static final List<String> INCLUDES = List.of("messages", "notes");
+
     private final Transactions transactions;
     private final InboxView view;
+    private final TimelinePages pages;
 
-    MessagesApi(Transactions transactions, InboxView view) {
+    MessagesApi(Transactions transactions, InboxView view, TimelinePages pages) {
         this.transactions = transactions;
         this.view = view;
+        this.pages = pages;
     }
 
     @GetMapping("/conversations/{conversationId}/messages")
     @Operation(
             summary = "Read the messages of a conversation, newest first",
-            description = "Page by page, from a cursor, or between two times.")
+            description =
+                    "Page by page, from a cursor, or between two times; with include=notes the private notes stand "
+                            + "between the messages.")
+    @Answers.Existing
     Mono<Envelope<List<MessageOutput>>> ofConversation(
             Caller caller,
             @PathVariable ConversationId conversationId,
             @RequestParam @Nullable String before,
             @RequestParam @Nullable String after,
+            @RequestParam @Nullable String channel,
+            @RequestParam @Nullable String direction,
+            @RequestParam @Nullable String include,
+            @RequestParam @Nullable String sort,
             @RequestParam @Nullable Integer page,
             @RequestParam @Nullable Integer pageSize,
             @RequestParam @Nullable String cursor,
             @RequestParam @Nullable Integer limit) {
+        var span = new Span(
+                Parameters.channel(channel),
+                Parameters.time("after", after),
+                Parameters.time("before", before),
+                Parameters.inbound(direction));
+        var part = Part.of(oldestFirst(sort), page, pageSize, cursor, limit);
+        boolean notes = Parameters.word("include", include, INCLUDES).equals("notes");
+        return page(caller, conversationId, listed -> pages.of(listed, span, part, notes));
+    }
+
+    @GetMapping("/twilio/sms/conversation/{conversationId}")
+    @Operation(summary = "Read the SMS of a conversation, oldest first")
+    @Answers.Existing
+    Mono<Envelope<List<MessageOutput>>> smsOfConversation(
+            Caller caller,
+            @PathVariable ConversationId conversationId,
+            @RequestParam @Nullable Integer page,
+            @RequestParam @Nullable Integer pageSize,
+            @RequestParam @Nullable String cursor,
+            @RequestParam @Nullable Integer limit) {
+        var part = Part.of(true, page, pageSize, cursor, limit);
+        var span = new Span(Channel.SMS, null, null);
+        return page(caller, conversationId, listed -> pages.of(listed, span, part, false));
+    }
+
+    private Mono<Envelope<List<MessageOutput>>> page(
+            Caller caller, ConversationId id, Function<Listed, Mono<Envelope<List<MessageOutput>>>> page) {
         Agent agent = Agents.of(caller);
-        var span = new Span(null, Parameters.time("after", after), Parameters.time("before", before));
-        var part = Part.of(false, page, pageSize, cursor, limit);
-        return transactions.in(
-                agent.workspace(),
-                view.one(agent, conversationId)
-                        .switchIfEmpty(Mono.error(() -> new Refused(new Refusal.NoSuchConversation())))
-                        .flatMap(conversation -> page(agent, conversation, span, part)));
+        return transactions.in(agent.workspace(), seen(agent, id).flatMap(page));
     }
 
-    private Mono<Envelope<List<MessageOutput>>> page(Agent agent, Listed listed, Span span, Part part) {
-        ConversationId id = listed.conversation().id();
-        return view.timeline(agent.workspace(), List.of(id), span, part.window().andOneMore())
-                .zipWith(
-                        total(agent, listed, span, part),
-                        (messages, total) -> Envelope.of(part.cut(
-                                messages,
-                                total.orElse(null),
-                                message -> new Edge(message.at(), message.id().value()),
-                                message -> MessageOutput.of(message, listed))));
-    }
-
-    /** The conversation counts its messages itself; only a span of them has to be counted. */
-    private Mono<Optional<Long>> total(Agent agent, Listed listed, Span span, Part part) {
-        if (!part.isCounted()) {
-            return Mono.just(Optional.empty());
-        }
-        return span.equals(Span.ALL)
-                ? Mono.just(Optional.of(listed.conversation().messages()))
-                : view.count(agent.workspace(), listed.conversation().id(), span)
-                        .map(Optional::of);
+    private Mono<Listed> seen(Agent agent, ConversationId id) {
+        return view.one(agent, id).switchIfEmpty(Mono.error(() -> new Refused(new Refusal.NoSuchConversation())));
     }
 
     @GetMapping("/messages")
-    @Operation(summary = "Read the newest messages of a conversation or of a contact")
+    @Operation(
+            summary = "Read the messages of a conversation or of a contact",
+            description = "Newest first, or oldest first with sort=oldest.")
+    @Answers.Existing
     Mono<Envelope<List<MessageOutput>>> list(
             Caller caller,
             @RequestParam @Nullable ConversationId conversationId,
             @RequestParam @Nullable ContactId contactId,
             @RequestParam @Nullable String channel,
+            @RequestParam @Nullable String platform,
+            @RequestParam @Nullable String direction,
+            @RequestParam @Nullable String sort,
             @RequestParam @Nullable String cursor,
             @RequestParam @Nullable Integer limit) {
         Agent agent = Agents.of(caller);
-        var span = new Span(Parameters.channel(channel), null, null);
-        var part = Part.of(false, null, null, cursor, limit == null ? Integer.valueOf(Page.USUAL) : limit);
+        var span = new Span(
+                Parameters.channel(channel == null ? platform : channel), null, null, Parameters.inbound(direction));
+        var part = Part.of(oldestFirst(sort), null, null, cursor, limit == null ? Integer.valueOf(Page.USUAL) : limit);
         return transactions.in(
                 agent.workspace(),
                 conversations(agent, conversationId, contactId).flatMap(found -> messages(agent, found, span, part)));
     }
 
+    private static boolean oldestFirst(@Nullable String sort) {
+        return Parameters.word("sort", sort, SORTS).equals("oldest");
+    }
+
     private Mono<List<Listed>> conversations(
             Agent agent, @Nullable ConversationId conversation, @Nullable ContactId contact) {
         if (conversation != null) {
-            return view.one(agent, conversation)
-                    .switchIfEmpty(Mono.error(() -> new Refused(new Refusal.NoSuchConversation())))
-                    .map(List::of);
+            return seen(agent, conversation).map(List::of);
         }
         if (contact != null) {
             return view.withContact(agent, contact)

@@ -1,8 +1,10 @@
 package io.unibox.inbox.api;
 
 import io.unibox.events.Channel;
+import io.unibox.inbox.domain.Draft;
 import io.unibox.inbox.domain.InboxView.Edge;
 import io.unibox.inbox.domain.InboxView.Window;
+import io.unibox.inbox.domain.SearchText;
 import io.unibox.starter.web.Cursor;
 import io.unibox.starter.web.Page;
 import io.unibox.starter.web.Problem;
@@ -25,6 +27,15 @@ final class Parameters {
 
     static @Nullable Channel channel(@Nullable String text) {
         return read("channel", text, Channel::of);
+    }
+
+    /** Whether only what contacts wrote is wanted, or only what was sent to them; null for both. */
+    static @Nullable Boolean inbound(@Nullable String direction) {
+        return switch (word("direction", direction, List.of("both", "inbound", "outbound"))) {
+            case "inbound" -> true;
+            case "outbound" -> false;
+            default -> null;
+        };
     }
 
     static @Nullable Instant time(String name, @Nullable String text) {
@@ -62,6 +73,20 @@ final class Parameters {
             throw Problem.ofField(name, "invalid", "This value cannot be read.").asException();
         }
         return id;
+    }
+
+    /** What is looked for: it has to be there, and be short. */
+    static SearchText searchText(@Nullable String q) {
+        String text = q == null ? "" : q.strip();
+        if (text.isEmpty()) {
+            throw Problem.ofField("q", "required", "Give something to look for.")
+                    .asException();
+        }
+        if (text.length() > LONGEST_SEARCH || !Draft.isStorable(text)) {
+            throw Problem.ofField("q", "invalid", "Search for at most " + LONGEST_SEARCH + " characters.")
+                    .asException();
+        }
+        return new SearchText(text);
     }
 
     static <T> @Nullable T read(String name, @Nullable String text, Function<String, T> reader) {

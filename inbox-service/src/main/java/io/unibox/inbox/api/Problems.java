@@ -3,8 +3,10 @@ package io.unibox.inbox.api;
 import io.unibox.inbox.domain.Handling;
 import io.unibox.inbox.domain.Refusal;
 import io.unibox.inbox.domain.Refused;
+import io.unibox.inbox.domain.Search;
 import io.unibox.starter.web.Problem;
 import io.unibox.starter.web.ProblemWriter;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -24,6 +26,17 @@ final class Problems {
     @ExceptionHandler
     Mono<Void> answer(Refused refused, ServerWebExchange exchange) {
         return writer.write(exchange, of(refused.refusal()));
+    }
+
+    @ExceptionHandler
+    Mono<Void> answer(Search.TooBroad tooBroad, ServerWebExchange exchange) {
+        exchange.getResponse().getHeaders().set(HttpHeaders.RETRY_AFTER, "1");
+        return writer.write(
+                exchange,
+                Problem.of(
+                        HttpStatus.SERVICE_UNAVAILABLE,
+                        "search_too_broad",
+                        "There is too much to look through; search for rarer words."));
     }
 
     static Problem of(Refusal refusal) {
@@ -73,7 +86,32 @@ final class Problems {
                         HttpStatus.UNPROCESSABLE_CONTENT,
                         "idempotency_key_reused",
                         "This Idempotency-Key was used for another request.");
+            case Refusal.InvalidEmail _ ->
+                Problem.ofField("to", "invalid_email", "This is not a valid email address; give exactly one.");
+            case Refusal.OwnAddress _ ->
+                Problem.ofField("to", "own_address", "This is the line that the message would leave over.");
+            case Refusal.NoSubject _ -> Problem.ofField("subject", "required", "An email needs a subject.");
+            case Refusal.NothingToReplyTo _ ->
+                Problem.ofField("replyTo", "not_in_conversation", "There is no such message in this conversation.");
+            case Refusal.RecipientOptedOut(var channel, var reason, var since) ->
+                conflict(
+                        "recipient_opted_out",
+                        "The contact has opted out of " + channel + " (" + reason + ", since " + Times.shown(since)
+                                + ").");
+            case Refusal.RecipientDoNotDisturb(var channel) ->
+                conflict("recipient_do_not_disturb", "The contact is not to be disturbed on " + channel + ".");
+            case Refusal.NoSuchMessage _ -> notFound("There is no such message, or it is not yours.");
+            case Refusal.NotFailed _ -> conflict("not_failed", "Only a message that failed can be sent again.");
+            case Refusal.OutcomeUnknown _ ->
+                conflict("outcome_unknown", "The provider may have sent this message; ask the contact first.");
+            case Refusal.FilesStayBehind _ ->
+                Problem.ofField("attachments", "unsupported", "Messages with files cannot be forwarded yet.");
+            case Refusal.NoSuchNote _ -> notFound("There is no such note, or it is not yours.");
         };
+    }
+
+    private static Problem conflict(String code, String detail) {
+        return Problem.of(HttpStatus.CONFLICT, code, detail);
     }
 
     private static Problem notFound(String detail) {

@@ -6,8 +6,11 @@ import io.unibox.events.Channel;
 import io.unibox.events.ChannelAccountId;
 import io.unibox.events.ContactId;
 import io.unibox.events.ConversationId;
+import io.unibox.events.MessageId;
 import io.unibox.inbox.domain.Draft;
 import io.unibox.inbox.domain.Draft.Target;
+import io.unibox.inbox.domain.Markup;
+import io.unibox.inbox.domain.Relations;
 import io.unibox.starter.web.Problem;
 import io.unibox.starter.web.Problem.FieldError;
 import java.util.Collection;
@@ -22,9 +25,15 @@ import org.jspecify.annotations.Nullable;
  * A message to send. Whom it is for stands in the path, or is one of {@code conversationId}, {@code contactId} and
  * {@code to}.
  *
+ * @param message the text; of an email also with markup
  * @param from one of our numbers, to send it from; or {@code channelAccountId}, else the line last used or the default
+ * @param fromEmail the same for an email
+ * @param cc email addresses, with commas between them or as an array
+ * @param replyTo the message of the same conversation that it answers
  * @param scheduledAt not supported yet, like the fields after it: they are refused rather than left out of the message
  */
+@Schema(example = """
+                {"message":"Your order is ready.","channel":"SMS","to":"+4930123456","from":"+12025550100"}""")
 record SendBody(
         @JsonAlias({"content", "body"}) @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable String message,
 
@@ -33,50 +42,63 @@ record SendBody(
         @Nullable ContactId contactId,
         @Nullable String to,
         @Nullable String from,
-        @Nullable ChannelAccountId channelAccountId,
-
+        @JsonAlias("channelId") @Nullable ChannelAccountId channelAccountId,
+        @Nullable String fromEmail,
+        @Nullable String fromName,
+        @Nullable String subject,
+        @Nullable Object cc,
+        @Nullable Object bcc,
+        @Nullable String replyTo,
         @Nullable Object scheduledAt,
         @Nullable Object mediaUrls,
-        @Nullable Object attachments,
-        @Nullable Object template,
-        @Nullable Object replyTo) {
+        @JsonAlias("media") @Nullable Object attachments,
+        @Nullable Object template) {
 
     Draft inConversation(ConversationId conversation) {
-        check(true);
-        return draft(new Target.InConversation(conversation, to), channel());
+        return inConversation(conversation, named());
     }
 
-    Draft smsIn(ConversationId conversation) {
-        check(true);
-        return draft(new Target.InConversation(conversation, to), "SMS");
+    /** Over this channel, whatever the body says. */
+    Draft inConversation(ConversationId conversation, Channel over) {
+        check(true, over);
+        return draft(new Target.InConversation(conversation, isBlank(to) ? null : to), over);
     }
 
     Draft toSomebody() {
-        check(conversationId != null || contactId != null || !isBlank(to));
+        return toSomebody(named());
+    }
+
+    Draft toSomebody(Channel over) {
+        check(conversationId != null || contactId != null || !isBlank(to), over);
         if (conversationId != null) {
-            return inConversation(conversationId);
+            return inConversation(conversationId, over);
         }
         if (contactId != null) {
-            return draft(new Target.ToContact(contactId), channel());
+            return draft(new Target.ToContact(contactId), over);
         }
-        return draft(new Target.ToAddress(Objects.requireNonNull(to, "checked")), channel());
+        return draft(new Target.ToAddress(Objects.requireNonNull(to, "checked")), over);
     }
 
     /** Names all that is wrong at once. */
-    private void check(boolean addressed) {
-        List<FieldError> wrong = Stream.of(
-                        missing("message", "A message needs text.", isBlank(message)),
-                        missing("to", "Give conversationId, contactId or to.", !addressed),
-                        unsupported("scheduledAt", scheduledAt),
-                        unsupported("mediaUrls", mediaUrls),
-                        unsupported("attachments", attachments),
-                        unsupported("template", template),
-                        unsupported("replyTo", replyTo))
-                .flatMap(Optional::stream)
+    private void check(boolean addressed, Channel over) {
+        List<FieldError> wrong = Stream.concat(
+                        Stream.of(
+                                        missing("message", "A message needs text.", isBlank(message)),
+                                        missing("to", "Give conversationId, contactId or to.", !addressed),
+                                        unsupported("scheduledAt", scheduledAt),
+                                        unsupported("mediaUrls", mediaUrls),
+                                        unsupported("attachments", attachments),
+                                        unsupported("template", template))
+                                .flatMap(Optional::stream),
+                        (over == Channel.EMAIL ? mail().errors() : mail().foreign()).stream())
                 .toList();
         if (!wrong.isEmpty()) {
             throw Problem.ofFields(wrong).asException();
         }
+    }
+
+    private MailFields mail() {
+        return new MailFields(subject, fromName, cc, bcc);
     }
 
     private static boolean isBlank(@Nullable String text) {
@@ -100,13 +122,23 @@ record SendBody(
                 : Optional.of(new FieldError(field, "unsupported", "This is not supported yet; send without it."));
     }
 
-    private Draft draft(Target target, @Nullable String over) {
-        Channel channel = Parameters.channel(over);
+    private Draft draft(Target target, Channel over) {
+        String text = Objects.requireNonNull(message, "checked");
+        boolean mail = over == Channel.EMAIL;
+        String ours = mail && !isBlank(fromEmail) ? fromEmail : from;
+        MessageId answered = Parameters.read("replyTo", replyTo, MessageId::of);
         return new Draft(
                 target,
-                channel == null ? Channel.SMS : channel,
-                Objects.requireNonNull(message, "checked"),
-                from == null || from.isBlank() ? null : from,
-                channelAccountId);
+                over,
+                mail && Markup.isIn(text) ? Markup.textOf(text) : text,
+                isBlank(ours) ? null : ours,
+                channelAccountId,
+                mail ? mail().letter(text) : null,
+                Relations.replyTo(answered));
+    }
+
+    private Channel named() {
+        Channel over = Parameters.channel(channel);
+        return over == null ? Channel.SMS : over;
     }
 }

@@ -2,17 +2,14 @@ package io.unibox.inbox.api;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import io.unibox.events.Channel;
 import io.unibox.events.ConversationId;
 import io.unibox.inbox.domain.Agent;
 import io.unibox.inbox.domain.Draft;
-import io.unibox.inbox.domain.SendKeys.SendKey;
+import io.unibox.inbox.domain.Message;
 import io.unibox.inbox.domain.SendMessage;
 import io.unibox.starter.security.Caller;
 import io.unibox.starter.web.Envelope;
-import io.unibox.starter.web.Problem;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -31,9 +28,6 @@ import reactor.core.publisher.Mono;
 @Tag(name = "Messages")
 final class SendingApi {
 
-    private static final String KEY = "Idempotency-Key";
-    private static final int LONGEST_KEY = 255;
-
     private final SendMessage sending;
 
     SendingApi(SendMessage sending) {
@@ -41,58 +35,87 @@ final class SendingApi {
     }
 
     @PostMapping("/conversations/{conversationId}/messages")
-    @Operation(summary = "Send a message in a conversation")
+    @Operation(
+            summary = "Send a message in a conversation",
+            description = "The channel stands in the body; SMS where none does.")
+    @Answers.Sent
     Mono<Envelope<MessageOutput>> inConversation(
             Caller caller,
             @PathVariable ConversationId conversationId,
-            @RequestHeader(name = KEY, required = false) @Nullable String key,
+            @RequestHeader(name = IdempotencyKeys.HEADER, required = false) @Nullable String key,
             @RequestBody SendBody body) {
         return send(caller, "conversation", key, body.inConversation(conversationId));
     }
 
     @PostMapping("/conversations/{conversationId}/messages/sms")
-    @Operation(summary = "Send an SMS in a conversation")
+    @Operation(summary = "Send an SMS in a conversation", description = "At most 1,600 characters.")
+    @Answers.Sent
     Mono<Envelope<MessageOutput>> smsInConversation(
             Caller caller,
             @PathVariable ConversationId conversationId,
-            @RequestHeader(name = KEY, required = false) @Nullable String key,
+            @RequestHeader(name = IdempotencyKeys.HEADER, required = false) @Nullable String key,
             @RequestBody SendBody body) {
-        return send(caller, "conversation/sms", key, body.smsIn(conversationId));
+        return send(caller, "conversation/sms", key, body.inConversation(conversationId, Channel.SMS));
+    }
+
+    @PostMapping("/conversations/{conversationId}/messages/whatsapp")
+    @Operation(
+            summary = "Send a WhatsApp message in a conversation",
+            description = "The numbers may be written as whatsapp:+4930123456.")
+    @Answers.Sent
+    Mono<Envelope<MessageOutput>> whatsAppInConversation(
+            Caller caller,
+            @PathVariable ConversationId conversationId,
+            @RequestHeader(name = IdempotencyKeys.HEADER, required = false) @Nullable String key,
+            @RequestBody SendBody body) {
+        return send(caller, "conversation/whatsapp", key, body.inConversation(conversationId, Channel.WHATSAPP));
+    }
+
+    @PostMapping("/conversations/{conversationId}/messages/email")
+    @Operation(
+            summary = "Send an email in a conversation",
+            description =
+                    "To one address; cc and bcc take at most 50 each, with commas between them or as arrays. A body "
+                            + "with markup is sent as HTML and as text.")
+    @Answers.Sent
+    Mono<Envelope<MessageOutput>> emailInConversation(
+            Caller caller,
+            @PathVariable ConversationId conversationId,
+            @RequestHeader(name = IdempotencyKeys.HEADER, required = false) @Nullable String key,
+            @RequestBody SendBody body) {
+        return send(caller, "conversation/email", key, body.inConversation(conversationId, Channel.EMAIL));
     }
 
     @PostMapping("/messages")
     @Operation(
             summary = "Send a message to a conversation, a contact or an address",
             description = "An unknown recipient becomes a contact.")
+    @Answers.Sent
     Mono<Envelope<MessageOutput>> toSomebody(
             Caller caller,
-            @RequestHeader(name = KEY, required = false) @Nullable String key,
+            @RequestHeader(name = IdempotencyKeys.HEADER, required = false) @Nullable String key,
             @RequestBody SendBody body) {
         return send(caller, "messages", key, body.toSomebody());
     }
 
+    @PostMapping("/twilio/sms/send")
+    @Operation(summary = "Send an SMS", description = "With the fields to, from, body and conversationId.")
+    @Answers.Sent
+    Mono<Envelope<MessageOutput>> sms(
+            Caller caller,
+            @RequestHeader(name = IdempotencyKeys.HEADER, required = false) @Nullable String key,
+            @RequestBody SendBody body) {
+        return send(caller, "twilio/sms", key, body.toSomebody(Channel.SMS));
+    }
+
     private Mono<Envelope<MessageOutput>> send(Caller caller, String route, @Nullable String key, Draft draft) {
         Agent agent = Agents.of(caller);
-        return sending.send(agent, draft, key == null ? null : key(route, key, agent, draft))
-                .map(message ->
-                        Envelope.of(MessageOutput.of(message, message.address().value())));
+        return sending.send(agent, draft, IdempotencyKeys.read(route, key, agent, draft))
+                .map(SendingApi::accepted);
     }
 
-    private static SendKey key(String route, String key, Agent agent, Draft draft) {
-        if (key.isBlank() || key.length() > LONGEST_KEY) {
-            throw Problem.ofField(KEY, "wrong_length", "A key has 1 to " + LONGEST_KEY + " characters.")
-                    .asException();
-        }
-        return new SendKey(route, key, fingerprint(agent, draft));
-    }
-
-    /** The records' own text holds every field, so two requests have one fingerprint only if they ask for the same. */
-    private static byte[] fingerprint(Agent agent, Draft draft) {
-        try {
-            return MessageDigest.getInstance("SHA-256")
-                    .digest((agent.user() + "\n" + draft).getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+    /** Our own message shows no name of the contact's, so none has to be looked up. */
+    static Envelope<MessageOutput> accepted(Message message) {
+        return Envelope.of(MessageOutput.of(message, message.address().value()));
     }
 }

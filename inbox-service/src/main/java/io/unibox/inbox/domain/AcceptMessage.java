@@ -1,6 +1,5 @@
 package io.unibox.inbox.domain;
 
-import io.unibox.events.Content;
 import io.unibox.events.Header;
 import io.unibox.events.MessageId;
 import io.unibox.events.MessageRequested.SendRequested;
@@ -8,6 +7,8 @@ import io.unibox.inbox.domain.Timelines.Entry;
 import io.unibox.starter.outbox.Outbox;
 import java.time.Clock;
 import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import reactor.core.publisher.Mono;
 
@@ -17,20 +18,61 @@ class AcceptMessage {
 
     private final ChooseRoute routes;
     private final Timelines timelines;
+    private final Messages messages;
+    private final Consents consents;
+    private final SavedDrafts drafts;
     private final Outbox outbox;
     private final Feed feed;
     private final Clock clock;
 
-    AcceptMessage(ChooseRoute routes, Timelines timelines, Outbox outbox, Feed feed, Clock clock) {
+    AcceptMessage(
+            ChooseRoute routes,
+            Timelines timelines,
+            Messages messages,
+            Consents consents,
+            SavedDrafts drafts,
+            Outbox outbox,
+            Feed feed,
+            Clock clock) {
         this.routes = routes;
         this.timelines = timelines;
+        this.messages = messages;
+        this.consents = consents;
+        this.drafts = drafts;
         this.outbox = outbox;
         this.feed = feed;
         this.clock = clock;
     }
 
     Mono<Message> accept(Agent agent, Draft draft, MessageId id) {
-        return routes.of(agent, draft).flatMap(route -> accept(route, message(agent, draft, id, route)));
+        return routes.of(agent, draft)
+                .flatMap(route -> allowed(agent, draft, route).thenReturn(route))
+                .flatMap(route -> accept(route, message(agent, draft, id, route)))
+                .flatMap(message -> drafts.forget(agent, message.conversation(), message.channel())
+                        .thenReturn(message))
+                .flatMap(message -> shown(message).thenReturn(message));
+    }
+
+    /** The contact allows it, and what it answers stands in the same conversation. */
+    private Mono<Void> allowed(Agent agent, Draft draft, Route route) {
+        return consents.of(agent.workspace(), route.contacts())
+                .flatMap(stances -> stances.stream()
+                        .flatMap(stance -> stance.objection(draft.channel()).stream())
+                        .findFirst()
+                        .map(Refused::<Void>because)
+                        .orElseGet(Mono::empty))
+                .then(Mono.defer(() -> answerable(agent, draft.relations().replyTo(), route)));
+    }
+
+    private Mono<Void> answerable(Agent agent, @Nullable MessageId replyTo, Route route) {
+        if (replyTo == null) {
+            return Mono.empty();
+        }
+        return messages.these(agent.workspace(), Set.of(replyTo))
+                .flatMap(found -> found.stream()
+                                .anyMatch(message -> message.conversation().equals(route.conversation()))
+                        ? Mono.empty()
+                        : Refused.because(new Refusal.NothingToReplyTo()));
     }
 
     private Mono<Message> accept(Route route, Message message) {
@@ -44,9 +86,18 @@ class AcceptMessage {
     private Mono<Message> announce(Message message, Conversation conversation) {
         return outbox.add(requested(message, conversation))
                 .then(Mono.defer(() -> outbox.add(conversation.snapshot(clock.instant()))))
-                .then(Mono.defer(() -> feed.append(
-                        List.of(new Change.MessageAdded(message.workspace(), message.conversation(), message.id())))))
                 .thenReturn(message);
+    }
+
+    private Mono<Void> shown(Message message) {
+        var added = new Change.MessageAdded(message.workspace(), message.conversation(), message.id());
+        MessageId retried = message.relations().retryOf();
+        return feed.append(
+                retried == null
+                        ? List.of(added)
+                        : List.of(
+                                added,
+                                new Change.MessageTouched(message.workspace(), message.conversation(), retried)));
     }
 
     private SendRequested requested(Message message, Conversation conversation) {
@@ -73,8 +124,9 @@ class AcceptMessage {
                 null,
                 route.to(),
                 agent.user(),
-                new Content.Text(draft.text()),
+                draft.content(),
                 Outcome.PENDING,
-                clock.instant());
+                clock.instant(),
+                draft.relations());
     }
 }

@@ -29,4 +29,13 @@ public sealed interface Change {
 
     /** What a user may see, or whether they may come in at all. */
     record UserTouched(WorkspaceId workspace, UserId user) implements Change {}
+
+    /** Something about a message that is no delivery: a reaction, or what was sent in its place. */
+    record MessageTouched(WorkspaceId workspace, ConversationId conversation, MessageId message) implements Change {}
+
+    /** Somebody wrote a note. */
+    record NoteAdded(WorkspaceId workspace, ConversationId conversation, MessageId note) implements Change {}
+
+    /** A note was changed or taken back. */
+    record NoteTouched(WorkspaceId workspace, ConversationId conversation, MessageId note) implements Change {}
 }

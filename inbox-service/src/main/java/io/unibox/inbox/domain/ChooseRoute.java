@@ -10,9 +10,11 @@ import io.unibox.inbox.domain.Timelines.Home;
 import io.unibox.inbox.domain.Timelines.Party;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -24,6 +26,8 @@ import reactor.core.publisher.Mono;
  */
 @Service
 class ChooseRoute {
+
+    private static final String WHATSAPP = "whatsapp:";
 
     private final Conversations conversations;
     private final Timelines timelines;
@@ -53,6 +57,7 @@ class ChooseRoute {
                                 found.getT1(),
                                 recipient(conversation, found.getT2(), target.to(), draft.channel()),
                                 conversation.contact(),
+                                conversation.contact(),
                                 conversation.id())));
     }
 
@@ -66,7 +71,8 @@ class ChooseRoute {
                     return line(agent, draft, null, contact.scope())
                             .flatMap(line -> line.scope().equals(contact.scope())
                                     ? home(agent, line, contact.id(), to)
-                                    : home(agent, line, to));
+                                    : home(agent, line, to))
+                            .map(route -> route.askedFor(contact.id()));
                 });
     }
 
@@ -94,7 +100,7 @@ class ChooseRoute {
         ConversationId conversation = home.conversation() != null
                 ? home.conversation()
                 : ConversationId.between(agent.workspace(), line.scope(), home.contact());
-        return new Route(line, to, home.contact(), conversation);
+        return new Route(line, to, home.contact(), home.contact(), conversation);
     }
 
     private static Address recipient(
@@ -116,9 +122,23 @@ class ChooseRoute {
 
     private static Address reachable(String to, Channel channel) {
         return switch (channel.addressKind()) {
-            case PHONE -> Address.phone(to).orElseThrow(() -> new Refused(new Refusal.InvalidPhone()));
-            case EMAIL, MESSENGER, INSTAGRAM, TIKTOK -> new Address(channel.addressKind(), to.strip());
+            case PHONE ->
+                Address.phone(numberIn(to, channel)).orElseThrow(() -> new Refused(new Refusal.InvalidPhone()));
+            case EMAIL -> MailAddress.of(to).orElseThrow(() -> new Refused(new Refusal.InvalidEmail()));
+            case MESSENGER, INSTAGRAM, TIKTOK -> new Address(channel.addressKind(), to.strip());
         };
+    }
+
+    /** Twilio writes a number on WhatsApp as {@code whatsapp:+1...}. */
+    private static String numberIn(String text, Channel channel) {
+        boolean prefixed = channel == Channel.WHATSAPP && text.regionMatches(true, 0, WHATSAPP, 0, WHATSAPP.length());
+        return prefixed ? text.substring(WHATSAPP.length()) : text;
+    }
+
+    private static Address ours(String from, Channel channel) {
+        return channel.addressKind() == Address.Kind.PHONE
+                ? Address.ofCaller(numberIn(from, channel))
+                : new Address(channel.addressKind(), from.strip().toLowerCase(Locale.ROOT));
     }
 
     private Mono<Line> line(Agent agent, Draft draft, @Nullable ChannelAccountId lastUsed, Scope home) {
@@ -129,8 +149,11 @@ class ChooseRoute {
         if (draft.line() != null) {
             return first(usable, line -> line.id().equals(draft.line()), new Refusal.NoSuchLine());
         }
+        if (usable.isEmpty()) {
+            throw new Refused(new Refusal.ChannelNotConnected(draft.channel()));
+        }
         if (draft.from() != null) {
-            Address from = Address.ofCaller(draft.from());
+            Address from = ours(draft.from(), draft.channel());
             return first(usable, line -> line.address().equals(from), new Refusal.NotOneOfOurNumbers());
         }
         return usable.stream()
@@ -140,7 +163,7 @@ class ChooseRoute {
                 .orElseThrow(() -> new Refused(new Refusal.ChannelNotConnected(draft.channel())));
     }
 
-    private static Line first(List<Line> usable, java.util.function.Predicate<Line> wanted, Refusal otherwise) {
+    private static Line first(List<Line> usable, Predicate<Line> wanted, Refusal otherwise) {
         return usable.stream().filter(wanted).findFirst().orElseThrow(() -> new Refused(otherwise));
     }
 }

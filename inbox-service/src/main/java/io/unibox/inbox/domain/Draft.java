@@ -3,27 +3,30 @@ package io.unibox.inbox.domain;
 import io.unibox.events.Channel;
 import io.unibox.events.ChannelAccountId;
 import io.unibox.events.ContactId;
+import io.unibox.events.Content;
 import io.unibox.events.ConversationId;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A message as an agent asks for it.
  *
- * @param from our number, where the agent chose one
+ * @param from our number or email address, where the agent chose one
  * @param line our line, where the agent chose one
+ * @param letter what an email needs and no other message has
  */
 public record Draft(
         Target target,
         Channel channel,
         String text,
         @Nullable String from,
-        @Nullable ChannelAccountId line) {
+        @Nullable ChannelAccountId line,
+        @Nullable Letter letter,
+        Relations relations) {
 
-    /** The most characters that an SMS may have. */
-    static final int LONGEST_SMS = 1600;
-
-    /** The most characters that any other message may have. */
-    static final int LONGEST = 65_536;
+    /** Words only. */
+    public Draft(Target target, Channel channel, String text, @Nullable String from, @Nullable ChannelAccountId line) {
+        this(target, channel, text, from, line, null, Relations.NONE);
+    }
 
     /** Whom it is for. */
     public sealed interface Target {
@@ -39,18 +42,42 @@ public record Draft(
         record ToAddress(String to) implements Target {}
     }
 
+    Content content() {
+        return letter == null ? new Content.Text(text) : letter.with(text);
+    }
+
     /** Refuses what could not be sent or not be kept. */
     void check() {
-        int most = channel == Channel.SMS ? LONGEST_SMS : LONGEST;
+        int most = longest(channel);
         if (text.isBlank()) {
             throw new Refused(new Refusal.NothingToSay());
         }
         if (text.codePointCount(0, text.length()) > most) {
             throw new Refused(new Refusal.TooLong(most));
         }
-        if (text.codePoints().anyMatch(Draft::isUnstorable)) {
+        if (!isStorable(text)) {
             throw new Refused(new Refusal.UnstorableText());
         }
+        if (channel == Channel.EMAIL && letter == null) {
+            throw new Refused(new Refusal.NoSubject());
+        }
+    }
+
+    /** Whether a text comes back from the database as it was. */
+    public static boolean isStorable(String text) {
+        return text.codePoints().noneMatch(Draft::isUnstorable);
+    }
+
+    /** The most characters that the channel's providers take. */
+    static int longest(Channel channel) {
+        return switch (channel) {
+            case SMS -> 1600;
+            case WHATSAPP -> 4096;
+            case MESSENGER -> 2000;
+            case INSTAGRAM -> 1000;
+            case TIKTOK -> 6000;
+            case EMAIL -> 65_536;
+        };
     }
 
     private static boolean isUnstorable(int codePoint) {

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 public record Failure(
         Instant at, String code, String detail, @Nullable String providerCode) implements Comparable<Failure> {
 
+    private static final String OUTCOME_UNKNOWN = "outcome_unknown";
+
     /** The codes with which dispatch gives up on a message that no provider has accepted. */
     public static final Set<String> GIVEN_UP = Set.of(
             "provider_unreachable",
@@ -23,7 +25,7 @@ public record Failure(
             "credentials_rejected",
             "channel_disconnected",
             "channel_removed",
-            "outcome_unknown");
+            OUTCOME_UNKNOWN);
 
     /** The codes with which dispatch holds a message back by itself; a provider that refuses it gives a code of its own. */
     public static final Set<String> HELD = Set.of("recipient_opted_out", "recipient_do_not_disturb");
@@ -34,6 +36,11 @@ public record Failure(
     /** Whether dispatch gave up before any provider had accepted the message. */
     public boolean isGivenUp() {
         return GIVEN_UP.contains(code) || (providerCode == null && HELD.contains(code));
+    }
+
+    /** Whether the provider may have taken the message all the same. */
+    boolean mayHaveBeenSent() {
+        return code.equals(OUTCOME_UNKNOWN);
     }
 
     /** The earlier of two is the one that counts. */

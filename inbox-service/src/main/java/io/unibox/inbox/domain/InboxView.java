@@ -1,6 +1,8 @@
 package io.unibox.inbox.domain;
 
 import io.unibox.events.Channel;
+import io.unibox.events.ContactChanged.Automation;
+import io.unibox.events.ContactChanged.Consent;
 import io.unibox.events.ContactId;
 import io.unibox.events.ConversationId;
 import io.unibox.events.TeamId;
@@ -69,10 +71,13 @@ public interface InboxView {
             List<UUID> followers,
             List<String> tags,
             boolean dnd,
-            boolean dndAll) {}
+            boolean dndAll,
+            @Nullable UUID owner,
+            @Nullable List<Consent> consents,
+            @Nullable List<Automation> automations) {}
 
     /** One of a contact's addresses. */
-    record CardAddress(String address, boolean primary) {}
+    record CardAddress(UUID id, String address, boolean primary) {}
 
     /** An owner or a follower. */
     record Person(
@@ -121,13 +126,23 @@ public interface InboxView {
         CLOSED
     }
 
-    /** Which messages: only of a channel, only between two times. Both ends are left out themselves. */
+    /**
+     * Which messages: only of a channel, only between two times, both of which are left out themselves.
+     *
+     * @param inbound only what contacts wrote, or only what was sent to them
+     */
     record Span(
             @Nullable Channel channel,
             @Nullable Instant after,
-            @Nullable Instant before) {
+            @Nullable Instant before,
+            @Nullable Boolean inbound) {
 
-        public static final Span ALL = new Span(null, null, null);
+        public static final Span ALL = new Span(null, null, null, null);
+
+        /** Either way. */
+        public Span(@Nullable Channel channel, @Nullable Instant after, @Nullable Instant before) {
+            this(channel, after, before, null);
+        }
     }
 
     /**

@@ -33,7 +33,38 @@ public record Message(
         @Nullable UserId sender,
         Content content,
         @Nullable Outcome outcome,
-        Instant at) {
+        Instant at,
+        Relations relations) {
+
+    /** A message that stands for itself. */
+    public Message(
+            WorkspaceId workspace,
+            ConversationId conversation,
+            MessageId id,
+            Channel channel,
+            ChannelAccountId line,
+            @Nullable Provider provider,
+            @Nullable String providerMessageId,
+            Address address,
+            @Nullable UserId sender,
+            Content content,
+            @Nullable Outcome outcome,
+            Instant at) {
+        this(
+                workspace,
+                conversation,
+                id,
+                channel,
+                line,
+                provider,
+                providerMessageId,
+                address,
+                sender,
+                content,
+                outcome,
+                at,
+                Relations.NONE);
+    }
 
     /** Whether the contact wrote it. */
     public boolean inbound() {
@@ -59,13 +90,26 @@ public record Message(
                 sender,
                 content,
                 outcome,
-                time);
+                time,
+                relations);
     }
 
     /** An outbound message as it was when it was accepted, before anything had become of it. */
     public Message asAccepted() {
         return new Message(
-                workspace, conversation, id, channel, line, null, null, address, sender, content, Outcome.PENDING, at);
+                workspace,
+                conversation,
+                id,
+                channel,
+                line,
+                null,
+                null,
+                address,
+                sender,
+                content,
+                Outcome.PENDING,
+                at,
+                relations.asAccepted());
     }
 
     /** The same message with another outcome. */
@@ -82,6 +126,7 @@ public record Message(
                 sender,
                 content,
                 other,
-                at);
+                at,
+                relations);
     }
 }

@@ -2,8 +2,10 @@ package io.unibox.inbox.domain;
 
 import io.unibox.events.ContactId;
 import io.unibox.events.ConversationId;
+import io.unibox.events.Keyword;
 import io.unibox.events.MessageId;
 import io.unibox.events.MessageInbound.Received;
+import io.unibox.inbox.domain.Consents.Heard;
 import io.unibox.inbox.domain.Timelines.Appended;
 import io.unibox.inbox.domain.Timelines.Entry;
 import io.unibox.inbox.domain.Timelines.Home;
@@ -29,12 +31,14 @@ public class ReceiveMessages {
 
     private final Transactions transactions;
     private final Timelines timelines;
+    private final Consents consents;
     private final Feed feed;
     private final FeedSignal signal;
 
-    ReceiveMessages(Transactions transactions, Timelines timelines, Feed feed, FeedSignal signal) {
+    ReceiveMessages(Transactions transactions, Timelines timelines, Consents consents, Feed feed, FeedSignal signal) {
         this.transactions = transactions;
         this.timelines = timelines;
+        this.consents = consents;
         this.feed = feed;
         this.signal = signal;
     }
@@ -71,7 +75,10 @@ public class ReceiveMessages {
                 once.values().stream().map(ReceiveMessages::party).distinct().toList();
         Mono<List<Appended>> work = timelines
                 .homes(parties)
-                .flatMap(homes -> timelines.append(entries(once.values(), homes)))
+                .flatMap(homes -> timelines
+                        .append(entries(once.values(), homes))
+                        .flatMap(appended ->
+                                consents.hear(words(once.values(), homes)).thenReturn(appended)))
                 .flatMap(appended -> feed.append(changes(appended)).thenReturn(appended));
         return transactions
                 .failingFast(work)
@@ -97,6 +104,25 @@ public class ReceiveMessages {
                 .map(message -> new Change.MessageAdded(conversation.workspace(), conversation.id(), message));
     }
 
+    /** What the contacts say about wanting messages: it counts before contact-service has heard it. */
+    private static List<Heard> words(Collection<Received> messages, Map<Party, Home> homes) {
+        return messages.stream()
+                .filter(received -> received.keyword() == Keyword.STOP || received.keyword() == Keyword.START)
+                .map(received -> new Heard(
+                        received.header().workspaceId(),
+                        contactOf(received, homes.get(party(received))),
+                        received.channel(),
+                        received.keyword() == Keyword.START,
+                        received.receivedAt()))
+                .toList();
+    }
+
+    private static ContactId contactOf(Received received, @Nullable Home home) {
+        return home != null
+                ? home.contact()
+                : ContactId.ofStranger(received.header().workspaceId(), received.scope(), received.from());
+    }
+
     private static List<Entry> entries(Collection<Received> messages, Map<Party, Home> homes) {
         return messages.stream()
                 .map(received -> entry(received, homes.get(party(received))))
@@ -109,8 +135,7 @@ public class ReceiveMessages {
 
     private static Entry entry(Received received, @Nullable Home home) {
         var workspace = received.header().workspaceId();
-        ContactId contact =
-                home != null ? home.contact() : ContactId.ofStranger(workspace, received.scope(), received.from());
+        ContactId contact = contactOf(received, home);
         ConversationId conversation = home != null && home.conversation() != null
                 ? home.conversation()
                 : ConversationId.between(workspace, received.scope(), contact);

@@ -1,6 +1,7 @@
 package io.unibox.inbox.domain;
 
 import io.unibox.events.Channel;
+import java.time.Instant;
 
 /** Why something that an agent asked for is not done. */
 public sealed interface Refusal {
@@ -61,4 +62,37 @@ public sealed interface Refusal {
 
     /** The key stands for another request. */
     record KeyReused() implements Refusal {}
+
+    /** The email address cannot exist. */
+    record InvalidEmail() implements Refusal {}
+
+    /** The address is the very line that the message would leave over. */
+    record OwnAddress() implements Refusal {}
+
+    /** An email needs a subject. */
+    record NoSubject() implements Refusal {}
+
+    /** The message that is to be answered stands in another conversation, if anywhere. */
+    record NothingToReplyTo() implements Refusal {}
+
+    /** The contact has said that they want nothing on the channel. */
+    record RecipientOptedOut(Channel channel, String reason, Instant since) implements Refusal {}
+
+    /** The contact is not to be disturbed on the channel. */
+    record RecipientDoNotDisturb(Channel channel) implements Refusal {}
+
+    /** There is none, or it is not for these eyes. */
+    record NoSuchMessage() implements Refusal {}
+
+    /** Only what failed can be sent again. */
+    record NotFailed() implements Refusal {}
+
+    /** The provider may have taken it all the same, so sending it again could make two of it. */
+    record OutcomeUnknown() implements Refusal {}
+
+    /** Files cannot be passed on yet. */
+    record FilesStayBehind() implements Refusal {}
+
+    /** There is none, or it is another's. */
+    record NoSuchNote() implements Refusal {}
 }

@@ -34,19 +34,24 @@ public class SendMessage {
      * @return the message as it was accepted
      */
     public Mono<Message> send(Agent agent, Draft draft, @Nullable SendKey key) {
+        return send(agent, Mono.just(draft), key);
+    }
+
+    /** The same for a draft that is made in the transaction in which it is accepted. */
+    Mono<Message> send(Agent agent, Mono<Draft> draft, @Nullable SendKey key) {
         return Mono.defer(() -> {
-                    draft.check();
                     MessageId id = MessageId.fresh();
+                    Mono<Message> accepted =
+                            draft.doOnNext(Draft::check).flatMap(checked -> accepting.accept(agent, checked, id));
                     return transactions.in(
-                            agent.workspace(),
-                            key == null ? accepting.accept(agent, draft, id) : acceptOnce(agent, draft, id, key));
+                            agent.workspace(), key == null ? accepted : acceptOnce(agent, accepted, id, key));
                 })
                 .doOnNext(_ -> signal.send(agent.workspace()));
     }
 
-    private Mono<Message> acceptOnce(Agent agent, Draft draft, MessageId id, SendKey key) {
+    private Mono<Message> acceptOnce(Agent agent, Mono<Message> accepted, MessageId id, SendKey key) {
         return keys.claim(agent.workspace(), key, id).flatMap(claim -> switch (claim) {
-            case Claim.New _ -> accepting.accept(agent, draft, id);
+            case Claim.New _ -> accepted;
             case Claim.Earlier(MessageId earlier) -> asAccepted(agent, earlier);
             case Claim.Taken _ -> Refused.because(new Refusal.KeyReused());
         });

@@ -89,13 +89,29 @@ final class Conditions {
         if (span.channel() != null) {
             conditions.and("m.channel = :channel", "channel", span.channel().toString());
         }
+        if (span.inbound() != null) {
+            conditions.and("m.inbound = :inbound", "inbound", span.inbound());
+        }
+        return conditions.within(span, "m.at");
+    }
+
+    /** On notes that go by the name n. */
+    static Conditions ofNotes(Span span) {
+        return new Conditions().within(span, "n.at");
+    }
+
+    static Conditions ofNotes(Span span, Window window) {
+        return ofNotes(span).behind(window, "n.at", "n.id");
+    }
+
+    private Conditions within(Span span, String time) {
         if (span.after() != null) {
-            conditions.and("m.at >= :after", "after", span.after().plus(SHOWN));
+            and(time + " >= :after", "after", span.after().plus(SHOWN));
         }
         if (span.before() != null) {
-            conditions.and("m.at < :before", "before", span.before());
+            and(time + " < :before", "before", span.before());
         }
-        return conditions;
+        return this;
     }
 
     static Conditions of(Span span, Window window) {
@@ -133,7 +149,7 @@ final class Conditions {
         values.put(name, value);
     }
 
-    private static String literally(String text) {
+    static String literally(String text) {
         return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
     }
 }

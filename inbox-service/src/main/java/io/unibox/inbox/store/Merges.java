@@ -15,7 +15,7 @@ import reactor.core.publisher.Mono;
 
 /**
  * Contacts who turned out to be others, in PostgreSQL. Their conversations follow, remembering what came from whom; see
- * {@code V23__merged_contacts.sql}. All work runs in the caller's transaction.
+ * {@code V10__merged_contacts.sql}. All work runs in the caller's transaction.
  */
 @Component
 final class Merges {

@@ -30,10 +30,10 @@ final class Removals {
      * {@code workspace_id} and {@code conversation_id}. Whatever keeps something about a conversation adds its table
      * here; messages and delivery reports go by themselves.
      */
-    static final List<String> MOVING = List.of("manual_action");
+    static final List<String> MOVING = List.of("manual_action", "note", "reaction");
 
     /** What only goes with it: there can be one row of a conversation, or it is about its merging. */
-    static final List<String> STAYING = List.of("merged_conversation");
+    static final List<String> STAYING = List.of("merged_conversation", "draft");
 
     /** How many messages go in one transaction. */
     static final int AT_ONCE = 5_000;

@@ -19,6 +19,7 @@ import io.unibox.inbox.domain.Failure;
 import io.unibox.inbox.domain.Handling;
 import io.unibox.inbox.domain.Message;
 import io.unibox.inbox.domain.Outcome;
+import io.unibox.inbox.domain.Relations;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -43,7 +44,13 @@ final class Rows {
             m.provider_message_id AS m_provider_message_id, m.address AS m_address, m.sender_id AS m_sender_id,
             m.text AS m_text, m.attachments AS m_attachments, m.status::text AS m_status, m.failed_at AS m_failed_at,
             m.failure_code AS m_failure_code, m.failure_detail AS m_failure_detail,
-            m.failure_provider_code AS m_failure_provider_code, m.at AS m_at""";
+            m.failure_provider_code AS m_failure_provider_code, m.at AS m_at, m.details AS m_details,
+            m.retried_as AS m_retried_as, (
+              SELECT jsonb_agg(jsonb_build_object('emoji', e.emoji, 'users', e.users) ORDER BY e.since, e.emoji)
+              FROM (
+                SELECT r.emoji, jsonb_agg(r.user_id ORDER BY r.at, r.user_id) AS users, min(r.at) AS since
+                FROM reaction r WHERE r.workspace_id = m.workspace_id AND r.message_id = m.id GROUP BY r.emoji) e
+            )::text AS m_reactions""";
 
     private Rows() {}
 
@@ -85,6 +92,7 @@ final class Rows {
     }
 
     static Message message(Readable row) {
+        Json.Details details = Json.details(row.get("m_details", String.class));
         return new Message(
                 new WorkspaceId(required(row, "m_workspace_id", UUID.class)),
                 new ConversationId(required(row, "m_conversation_id", UUID.class)),
@@ -95,9 +103,15 @@ final class Rows {
                 row.get("m_provider_message_id", String.class),
                 Address.of(required(row, "m_address", String.class)),
                 mapped(row, "m_sender_id", UUID.class, UserId::new),
-                content(row),
+                content(row, details),
                 outcome(row),
-                required(row, "m_at", Instant.class));
+                required(row, "m_at", Instant.class),
+                new Relations(
+                        details.replyTo(),
+                        details.retryOf(),
+                        mapped(row, "m_retried_as", UUID.class, MessageId::new),
+                        details.forwardedFrom(),
+                        Json.reactions(row.get("m_reactions", String.class))));
     }
 
     static <T> T required(Readable row, String column, Class<T> type) {
@@ -109,9 +123,12 @@ final class Rows {
         return value == null ? null : reader.apply(value);
     }
 
-    private static Content content(Readable row) {
+    private static Content content(Readable row, Json.Details details) {
         String text = required(row, "m_text", String.class);
         List<Content.Attachment> attachments = Json.attachments(row.get("m_attachments", String.class));
+        if (details.mail() != null) {
+            return details.mail().with(text, attachments);
+        }
         return attachments.isEmpty() ? new Content.Text(text) : new Content.Media(text, attachments);
     }
 

@@ -168,7 +168,8 @@ final class SqlContacts implements Contacts {
                 .flatMap(gone -> Flux.concat(
                                 on(ContactStatements.UNMERGE, contacts).then(),
                                 on(ContactStatements.FORGET_ADDRESSES, contacts).then(),
-                                on(ContactStatements.FORGET_FOLLOWERS, contacts).then())
+                                on(ContactStatements.FORGET_FOLLOWERS, contacts).then(),
+                                on(ContactStatements.FORGET_CONSENTS, contacts).then())
                         .then(Mono.defer(() -> merges.erase(contacts)))
                         .map(pieces -> new Moved(List.of(), gone).and(pieces)));
     }

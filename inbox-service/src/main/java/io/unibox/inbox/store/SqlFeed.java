@@ -162,6 +162,9 @@ final class SqlFeed implements Feed {
         private static final String REMOVED_FROM_USER = "removed_from_user";
         private static final String REMOVED_FROM_TEAM = "removed_from_team";
         private static final String USER = "user";
+        private static final String TOUCHED_MESSAGE = "touched_message";
+        private static final String NOTE = "note";
+        private static final String TOUCHED_NOTE = "touched_note";
 
         static Row of(Change change) {
             return switch (change) {
@@ -178,6 +181,12 @@ final class SqlFeed implements Feed {
                 case Change.ConversationRemoved(var _, var conversation, Scope.Shared(var team)) ->
                     new Row(REMOVED_FROM_TEAM, conversation.value(), team.value(), null);
                 case Change.UserTouched(var _, var user) -> new Row(USER, null, user.value(), null);
+                case Change.MessageTouched(var _, var conversation, var message) ->
+                    new Row(TOUCHED_MESSAGE, conversation.value(), message.value(), null);
+                case Change.NoteAdded(var _, var conversation, var note) ->
+                    new Row(NOTE, conversation.value(), note.value(), null);
+                case Change.NoteTouched(var _, var conversation, var note) ->
+                    new Row(TOUCHED_NOTE, conversation.value(), note.value(), null);
             };
         }
 
@@ -196,6 +205,9 @@ final class SqlFeed implements Feed {
                 case REMOVED_FROM_USER -> removed(workspace, row, new Scope.Personal(new UserId(subject(row))));
                 case REMOVED_FROM_TEAM -> removed(workspace, row, new Scope.Shared(new TeamId(subject(row))));
                 case USER -> new Change.UserTouched(workspace, new UserId(subject(row)));
+                case TOUCHED_MESSAGE -> new Change.MessageTouched(workspace, conversation(row), message(row));
+                case NOTE -> new Change.NoteAdded(workspace, conversation(row), message(row));
+                case TOUCHED_NOTE -> new Change.NoteTouched(workspace, conversation(row), message(row));
                 default -> throw new IllegalStateException("no such kind of change: " + kind);
             };
         }

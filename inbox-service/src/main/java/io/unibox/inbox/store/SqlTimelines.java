@@ -49,10 +49,10 @@ final class SqlTimelines implements Timelines {
             WITH input AS (
               SELECT * FROM unnest(
                   :workspaces, :conversations, :ids, :contacts, :scopes, :channels, :lines, :addresses, :profiles,
-                  :inbound, :senders, :providers, :providerIds, :texts, :attachments, :times)
+                  :inbound, :senders, :providers, :providerIds, :texts, :attachments, :details, :times)
                 WITH ORDINALITY AS i (
                   workspace_id, conversation_id, id, contact_id, scope, channel, line_id, address, profile_name,
-                  inbound, sender_id, provider, provider_message_id, text, attachments, at, ord)),
+                  inbound, sender_id, provider, provider_message_id, text, attachments, details, at, ord)),
             held AS MATERIALIZED (SELECT * FROM hold_conversations(:workspaces, :conversations)),
             placed AS (
               SELECT i.*, r.version AS removed_version, i.ord * interval '1 microsecond' + greatest(
@@ -65,10 +65,10 @@ final class SqlTimelines implements Timelines {
               LEFT JOIN LATERAL removal_of(CASE WHEN h.id IS NULL THEN i.workspace_id END, i.conversation_id) r ON true),
             added AS (
               INSERT INTO message (workspace_id, id, conversation_id, at, line_id, sender_id, inbound, status, channel,
-                  address, provider, provider_message_id, text, attachments)
+                  address, provider, provider_message_id, text, attachments, details)
               SELECT workspace_id, id, conversation_id, placed_at, line_id, sender_id, inbound,
                   CASE WHEN inbound THEN NULL ELSE 'pending'::delivery END, channel,
-                  address, provider, provider_message_id, text, attachments::jsonb
+                  address, provider, provider_message_id, text, attachments::jsonb, details::jsonb
               FROM placed ORDER BY workspace_id, id
               ON CONFLICT (workspace_id, id) DO NOTHING
               RETURNING workspace_id, id),
@@ -201,6 +201,7 @@ final class SqlTimelines implements Timelines {
                         "texts",
                         Columns.texts(messages, message -> message.content().text()))
                 .bind("attachments", Columns.texts(messages, message -> Json.attachments(message.content())))
+                .bind("details", Columns.texts(messages, Json::details))
                 .bind("times", Columns.times(messages, Message::at));
     }
 

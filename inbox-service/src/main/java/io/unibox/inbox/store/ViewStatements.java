@@ -18,6 +18,7 @@ final class ViewStatements {
                 FROM user_card u
                 WHERE u.workspace_id = c.workspace_id AND u.user_id = ANY(coalesce(k.followers, '{}') || ARRAY[
                   c.assignee_id,
+                  (k.card ->> 'owner')::uuid,
                   CASE WHEN c.scope LIKE 'user:%%' THEN substr(c.scope, 6)::uuid END]))::text AS people,
                 k.followers AS watchers
             FROM (""".formatted(Rows.conversationColumns("c"), Rows.MESSAGE);

@@ -20,11 +20,14 @@ import java.util.Optional;
 import reactor.core.publisher.Mono;
 
 /** An inbox without a database: what is said, shown and kept can be looked at. */
-final class InMemoryInbox implements Transactions, Conversations, Lines, SendKeys, Feed, FeedSignal, Outbox {
+final class InMemoryInbox
+        implements Transactions, Conversations, Lines, SendKeys, Feed, FeedSignal, Outbox, Consents, SavedDrafts {
 
     final InMemoryTimelines timelines = new InMemoryTimelines();
     final List<Line> lines = new ArrayList<>();
     final List<Contact> contacts = new ArrayList<>();
+    final Map<ContactId, Stance> stances = new HashMap<>();
+    final List<Channel> forgottenDrafts = new ArrayList<>();
     final List<Event> said = new ArrayList<>();
     final List<Change> changes = new ArrayList<>();
     final List<WorkspaceId> signalled = new ArrayList<>();
@@ -33,7 +36,8 @@ final class InMemoryInbox implements Transactions, Conversations, Lines, SendKey
 
     SendMessage sending(Clock clock) {
         var routes = new ChooseRoute(this, timelines, this);
-        return new SendMessage(this, new AcceptMessage(routes, timelines, this, this, clock), this, timelines, this);
+        var accepting = new AcceptMessage(routes, timelines, timelines, this, this, this, this, clock);
+        return new SendMessage(this, accepting, this, timelines, this);
     }
 
     @Override
@@ -151,5 +155,32 @@ final class InMemoryInbox implements Transactions, Conversations, Lines, SendKey
     @Override
     public Mono<Void> add(Event event) {
         return Mono.fromRunnable(() -> said.add(event));
+    }
+
+    @Override
+    public Mono<List<Stance>> of(WorkspaceId workspace, Collection<ContactId> contacts) {
+        return Mono.just(contacts.stream()
+                .map(contact -> stances.getOrDefault(contact, new Stance(false, false, List.of())))
+                .toList());
+    }
+
+    @Override
+    public Mono<Void> hear(List<Heard> words) {
+        throw new UnsupportedOperationException("no spec hears a contact in memory");
+    }
+
+    @Override
+    public Mono<List<SavedDraft>> of(Agent agent, ConversationId conversation) {
+        return Mono.just(List.of());
+    }
+
+    @Override
+    public Mono<SavedDraft> keep(Agent agent, ConversationId conversation, SavedDraft draft) {
+        return Mono.just(draft);
+    }
+
+    @Override
+    public Mono<Void> forget(Agent agent, ConversationId conversation, Channel channel) {
+        return Mono.fromRunnable(() -> forgottenDrafts.add(channel));
     }
 }

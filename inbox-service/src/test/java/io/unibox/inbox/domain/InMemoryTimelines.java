@@ -3,6 +3,7 @@ package io.unibox.inbox.domain;
 import io.unibox.events.Channel;
 import io.unibox.events.ConversationId;
 import io.unibox.events.MessageId;
+import io.unibox.events.UserId;
 import io.unibox.events.WorkspaceId;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /** Conversations and messages in memory, one message at a time: the plain reading of what {@link Timelines} promises. */
@@ -105,5 +107,15 @@ public final class InMemoryTimelines implements Timelines, Messages {
     public Mono<List<Message>> these(WorkspaceId workspace, Collection<MessageId> ids) {
         return Mono.fromSupplier(() ->
                 ids.stream().map(messages::get).filter(each -> each != null).toList());
+    }
+
+    @Override
+    public Mono<MessageId> retryAs(WorkspaceId workspace, MessageId failed, MessageId successor) {
+        throw new UnsupportedOperationException("no spec retries in memory");
+    }
+
+    @Override
+    public Mono<Void> react(Message message, UserId user, @Nullable String emoji) {
+        throw new UnsupportedOperationException("no spec reacts in memory");
     }
 }

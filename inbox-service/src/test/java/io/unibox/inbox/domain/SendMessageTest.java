@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.unibox.events.Address;
 import io.unibox.events.Channel;
 import io.unibox.events.ChannelAccountId;
+import io.unibox.events.ContactChanged.Consent;
 import io.unibox.events.ContactId;
 import io.unibox.events.ConversationChanged;
 import io.unibox.events.MessageRequested.SendRequested;
@@ -17,6 +18,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class SendMessageTest {
@@ -132,6 +134,46 @@ class SendMessageTest {
                         .block())
                 .isInstanceOfSatisfying(
                         Refused.class, refused -> assertThat(refused.refusal()).isEqualTo(new Refusal.KeyReused()));
+    }
+
+    @Test
+    @Tag("S3-20")
+    void whoever_the_contact_was_named_as_or_answers_as_has_to_allow_it() {
+        inbox.lines.add(mine);
+        var anna = new Contact(ContactId.fresh(), world.shared(), List.of(World.ANNA));
+        inbox.contacts.add(anna);
+        var stop = new Consent(Channel.SMS, false, "keyword", NOON.instant());
+        inbox.stances.put(anna.id(), new Stance(false, false, List.of(stop)));
+        assertRefused(
+                new Refusal.RecipientOptedOut(Channel.SMS, "keyword", NOON.instant()),
+                new Target.ToContact(anna.id()),
+                "over another scope's line",
+                null,
+                null);
+        assertThat(send(to("+4930123456"), "another contact of mine has the number", null, null))
+                .isNotNull();
+        assertThat(inbox.forgottenDrafts).containsExactly(Channel.SMS);
+    }
+
+    @Test
+    @Tag("S3-20")
+    void an_email_does_not_disturb_and_the_latest_word_counts() {
+        var no = new Consent(Channel.SMS, false, "keyword", NOON.instant());
+        var yes = new Consent(Channel.SMS, true, "agent", NOON.instant().plusSeconds(1));
+        assertThat(new Stance(true, false, List.of()).objection(Channel.EMAIL)).isEmpty();
+        assertThat(new Stance(true, false, List.of()).objection(Channel.WHATSAPP))
+                .contains(new Refusal.RecipientDoNotDisturb(Channel.WHATSAPP));
+        assertThat(new Stance(false, true, List.of()).objection(Channel.EMAIL)).isPresent();
+        assertThat(new Stance(false, false, List.of(yes, no)).objection(Channel.SMS))
+                .isEmpty();
+        assertThat(new Stance(false, false, List.of(no)).objection(Channel.EMAIL))
+                .isEmpty();
+    }
+
+    @Test
+    void a_message_to_the_line_itself_would_come_back_for_ever() {
+        inbox.lines.add(mine);
+        assertRefused(new Refusal.OwnAddress(), to(World.OUR_NUMBER.value()), "x", null, null);
     }
 
     private static Target to(String number) {

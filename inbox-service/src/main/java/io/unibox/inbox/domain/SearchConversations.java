@@ -1,0 +1,96 @@
+package io.unibox.inbox.domain;
+
+import io.unibox.events.ConversationId;
+import io.unibox.inbox.domain.InboxView.Listed;
+import io.unibox.inbox.domain.InboxView.Query;
+import io.unibox.inbox.domain.InboxView.Span;
+import io.unibox.inbox.domain.Search.Cut;
+import io.unibox.inbox.domain.Search.Wanted;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import reactor.core.publisher.Mono;
+
+/** Finds conversations: first those whose contact is meant, then those in which the words were said. */
+@Service
+public class SearchConversations {
+
+    /** How many messages are looked at for the conversations that they stand in. */
+    private static final int MESSAGES = 100;
+
+    private final Transactions transactions;
+    private final Search search;
+    private final SearchMessages messages;
+    private final InboxView view;
+
+    SearchConversations(Transactions transactions, Search search, SearchMessages messages, InboxView view) {
+        this.transactions = transactions;
+        this.search = search;
+        this.messages = messages;
+        this.view = view;
+    }
+
+    /** A conversation, and the message in which the words stand where it is not its contact who was meant. */
+    public record Match(Listed conversation, @Nullable Message message) {}
+
+    /** The best first, at most so many. */
+    public Mono<List<Match>> find(Agent agent, SearchText text, Query query, int most) {
+        Mono<List<ConversationId>> people = text.hasWords()
+                ? transactions.in(agent.workspace(), search.people(agent, text, query, most))
+                : Mono.just(List.of());
+        return people.flatMap(known -> known.size() >= most
+                ? listed(agent, known, Map.of(), query, most)
+                : said(agent, text, query).flatMap(said -> listed(agent, known, said, query, most)));
+    }
+
+    private Mono<Map<ConversationId, Message>> said(Agent agent, SearchText text, Query query) {
+        var wanted = new Wanted(text, null, null, new Span(query.channel(), null, null));
+        return messages.find(agent, wanted, new Cut(MESSAGES, null), null)
+                .onErrorReturn(Search.TooBroad.class, new SearchMessages.Found(List.of(), true))
+                .map(found -> {
+                    Map<ConversationId, Message> best = new LinkedHashMap<>();
+                    found.hits().forEach(hit -> best.putIfAbsent(hit.message().conversation(), hit.message()));
+                    return best;
+                });
+    }
+
+    private Mono<List<Match>> listed(
+            Agent agent, List<ConversationId> people, Map<ConversationId, Message> said, Query query, int most) {
+        Set<ConversationId> found = new LinkedHashSet<>(people);
+        found.addAll(said.keySet());
+        Set<ConversationId> met = Set.copyOf(people);
+        return transactions
+                .in(agent.workspace(), view.these(agent.workspace(), found))
+                .map(all -> all.stream()
+                        .collect(Collectors.toMap(each -> each.conversation().id(), Function.identity())))
+                .map(all -> found.stream()
+                        .map(all::get)
+                        .filter(Objects::nonNull)
+                        .filter(each -> met.contains(each.conversation().id()) || fits(each.conversation(), query))
+                        .limit(most)
+                        .map(each -> new Match(
+                                each,
+                                met.contains(each.conversation().id())
+                                        ? null
+                                        : said.get(each.conversation().id())))
+                        .toList());
+    }
+
+    private static boolean fits(Conversation conversation, Query query) {
+        boolean late =
+                query.activeSince() == null || !conversation.lastMessageAt().isBefore(query.activeSince());
+        return late
+                && switch (query.filter()) {
+                    case ALL -> true;
+                    case UNREAD -> conversation.unread() > 0;
+                    case STARRED -> conversation.starred();
+                };
+    }
+}
