@@ -214,7 +214,10 @@ class LiveInboxIT {
             say(world.received(World.ANNA, "again"));
             await().atMost(SOON)
                     .untilAsserted(() -> assertThat(mine.newMessages()).containsExactly("hello", "again"));
-            assertThat(others.frames).isEmpty();
+            assertThat(others.frames)
+                    .as("but for who is there")
+                    .allSatisfy(frame ->
+                            assertThat(frame.get("type").asString()).isEqualTo("user:status"));
         }
     }
 }

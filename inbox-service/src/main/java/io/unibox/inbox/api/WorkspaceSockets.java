@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.Disposable;
@@ -130,7 +131,7 @@ final class WorkspaceSockets {
     }
 
     /** Tells those who listen now, and nobody later. */
-    void pass(LiveSocket from, ConversationId conversation, Audience audience, byte[] frame) {
+    void pass(@Nullable LiveSocket from, ConversationId conversation, Audience audience, byte[] frame) {
         listeners().stream()
                 .filter(socket -> socket != from && socket.listensTo(conversation) && socket.sees(audience))
                 .forEach(socket -> socket.offer(frame));

@@ -52,5 +52,9 @@ final class DirectoryStatements {
             SELECT version, role, status FROM user_card WHERE workspace_id = :workspace AND user_id = :user
             """;
 
+    static final String PERSON = """
+            SELECT name, username, avatar_url FROM user_card WHERE workspace_id = :workspace AND user_id = :user
+            """;
+
     private DirectoryStatements() {}
 }
