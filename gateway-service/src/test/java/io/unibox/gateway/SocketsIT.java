@@ -1,6 +1,7 @@
 package io.unibox.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.net.URI;
@@ -15,6 +16,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -55,6 +57,19 @@ class SocketsIT {
 
         assertThat(socket.heard()).isEqualTo("hello");
         socket.close();
+    }
+
+    @Test
+    @Tag("S4-66")
+    void what_stands_behind_the_question_mark_is_written_to_no_log(CapturedOutput output) {
+        var socket = open("/ws/conversations?token=canary-token&ticket=canary-ticket");
+        socket.say("hello");
+        assertThat(socket.heard()).isEqualTo("hello");
+        socket.close();
+        assertThatThrownBy(() -> open("/ws/other?token=canary-token"))
+                .hasCauseInstanceOf(WebSocketHandshakeException.class);
+
+        assertThat(output.getAll()).doesNotContain("canary");
     }
 
     @Test

@@ -100,9 +100,7 @@ class LiveAccessIT {
                             .containsExactly("malformed_frame", "unknown_action", "invalid_fields"));
         }
         Client pinging = Client.of(world);
-        IntStream.range(0, 5_000)
-                .takeWhile(_ -> !pinging.closed.isDone())
-                .forEach(i -> pinging.ping("ping " + i));
+        IntStream.range(0, 5_000).takeWhile(_ -> !pinging.closed.isDone()).forEach(i -> pinging.ping("ping " + i));
         assertThat(pinging.closeCode()).isEqualTo(1008);
         try (Client polite = Client.of(world)) {
             polite.ping("are you there");

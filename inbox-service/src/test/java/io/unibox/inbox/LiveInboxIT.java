@@ -216,8 +216,8 @@ class LiveInboxIT {
                     .untilAsserted(() -> assertThat(mine.newMessages()).containsExactly("hello", "again"));
             assertThat(others.frames)
                     .as("but for who is there")
-                    .allSatisfy(frame ->
-                            assertThat(frame.get("type").asString()).isEqualTo("user:status"));
+                    .allSatisfy(
+                            frame -> assertThat(frame.get("type").asString()).isEqualTo("user:status"));
         }
     }
 }

@@ -1,10 +1,12 @@
 package io.unibox.inbox;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.unibox.events.Event;
 import io.unibox.local.LocalInfrastructure;
 import io.unibox.starter.data.WorkspaceTransactions;
 import io.unibox.starter.listening.Announcements;
 import io.unibox.starter.testing.TestTokens;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +62,14 @@ public final class RunningInbox {
         return "127.0.0.1:" + SERVICE.getEnvironment().getProperty("local.server.port");
     }
 
+    /** How many sockets an instance has open. */
+    public static double sockets(ConfigurableApplicationContext instance) {
+        return instance.getBean(MeterRegistry.class)
+                .get("unibox.inbox.sockets")
+                .gauge()
+                .value();
+    }
+
     public static long count(String query, Object... values) {
         var statement = database().sql(query);
         for (int i = 0; i < values.length; i++) {
@@ -69,8 +79,17 @@ public final class RunningInbox {
     }
 
     /** Another instance on the same broker and database; its address is asked for with {@link #addressOf}. */
-    public static ConfigurableApplicationContext another() {
-        return start(Map.of());
+    public static ConfigurableApplicationContext another(Map<String, String> settings) {
+        return start(settings);
+    }
+
+    /** Ends an instance as a crash does: its connections break off, and nobody is told. */
+    public static void kill(ConfigurableApplicationContext instance) {
+        instance.getBean(ReactorResourceFactory.class)
+                .getLoopResources()
+                .disposeLater(Duration.ZERO, Duration.ofMillis(100))
+                .block();
+        Thread.startVirtualThread(instance::close);
     }
 
     /** {@code 127.0.0.1:<port>} of an instance. */

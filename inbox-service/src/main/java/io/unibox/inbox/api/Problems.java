@@ -4,6 +4,8 @@ import io.unibox.inbox.domain.Refusal;
 import io.unibox.inbox.domain.Refused;
 import io.unibox.starter.web.Problem;
 import io.unibox.starter.web.ProblemWriter;
+import java.time.Duration;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -22,6 +24,9 @@ final class Problems {
 
     @ExceptionHandler
     Mono<Void> answer(Refused refused, ServerWebExchange exchange) {
+        if (refused.refusal() instanceof Refusal.LineRateLimited(Duration wait)) {
+            exchange.getResponse().getHeaders().set(HttpHeaders.RETRY_AFTER, String.valueOf(seconds(wait)));
+        }
         return writer.write(exchange, of(refused.refusal()));
     }
 
@@ -52,12 +57,21 @@ final class Problems {
                 Problem.ofField("message", "wrong_length", "A message has at most " + most + " characters.");
             case Refusal.UnstorableText _ ->
                 Problem.ofField("message", "invalid_characters", "The text has characters that cannot be stored.");
+            case Refusal.LineRateLimited(Duration wait) ->
+                Problem.of(
+                        HttpStatus.TOO_MANY_REQUESTS,
+                        "line_rate_limited",
+                        "Too many messages are to leave over this channel account; go on in " + seconds(wait) + " s.");
             case Refusal.KeyReused _ ->
                 Problem.of(
                         HttpStatus.UNPROCESSABLE_CONTENT,
                         "idempotency_key_reused",
                         "This Idempotency-Key was used for another request.");
         };
+    }
+
+    private static long seconds(Duration wait) {
+        return Math.ceilDiv(Math.max(1, wait.toMillis()), 1_000);
     }
 
     private static Problem notFound(String detail) {

@@ -20,17 +20,20 @@ class AcceptMessage {
     private final Outbox outbox;
     private final Feed feed;
     private final Clock clock;
+    private final LinePace pace;
 
-    AcceptMessage(ChooseRoute routes, Timelines timelines, Outbox outbox, Feed feed, Clock clock) {
+    AcceptMessage(
+            ChooseRoute routes, Timelines timelines, Outbox outbox, Feed feed, Clock clock, LinePace pace) {
         this.routes = routes;
         this.timelines = timelines;
         this.outbox = outbox;
         this.feed = feed;
         this.clock = clock;
+        this.pace = pace;
     }
 
     Mono<Message> accept(Agent agent, Draft draft, MessageId id) {
-        return routes.of(agent, draft).flatMap(route -> accept(route, message(agent, draft, id, route)));
+        return routes.of(agent, draft).doOnNext(route -> pace.take(route.line())).flatMap(route -> accept(route, message(agent, draft, id, route)));
     }
 
     private Mono<Message> accept(Route route, Message message) {

@@ -1,6 +1,7 @@
 package io.unibox.inbox.domain;
 
 import io.unibox.events.Channel;
+import java.time.Duration;
 
 /** Why something that an agent asked for is not done. */
 public sealed interface Refusal {
@@ -40,4 +41,7 @@ public sealed interface Refusal {
 
     /** The key stands for another request. */
     record KeyReused() implements Refusal {}
+
+    /** More messages were to leave over the line than may. */
+    record LineRateLimited(Duration wait) implements Refusal {}
 }

@@ -34,7 +34,9 @@ final class InMemoryInbox implements Transactions, Conversations, Lines, SendKey
 
     SendMessage sending(Clock clock) {
         var routes = new ChooseRoute(this, timelines, this);
-        return new SendMessage(this, new AcceptMessage(routes, timelines, this, this, clock), this, timelines, this);
+        var pace = new LinePace(new Pace.Rate(1, 1_000), () -> 0);
+        var accepting = new AcceptMessage(routes, timelines, this, this, clock, pace);
+        return new SendMessage(this, accepting, this, timelines, this);
     }
 
     @Override

@@ -55,7 +55,7 @@ class WsTicketApi {
             description = "Good once and for 30 seconds, as in /ws/conversations?ticket=…; the API itself takes no "
                     + "tickets. The WebSocket stays open until the access token ends that the ticket was asked for "
                     + "with, unless it is shown a newer one.")
-    @ApiResponse(responseCode = "201", description = "The ticket")
+    @ApiResponse(responseCode = "201", description = "The ticket", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "401", description = "unauthenticated, session_ended")
     @ApiResponse(responseCode = "429", description = "too_many_requests")
     Mono<Envelope<TicketOutput>> ticket(Caller caller, ServerWebExchange exchange) {
