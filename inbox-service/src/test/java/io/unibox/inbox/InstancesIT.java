@@ -5,9 +5,9 @@ import static io.unibox.inbox.RunningInbox.say;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.unibox.events.ContactId;
 import io.unibox.events.UserChanged.Role;
 import io.unibox.events.UserId;
-import io.unibox.events.ContactId;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -85,7 +85,8 @@ class InstancesIT {
 
     private String poll(String cursor, List<String> heard) {
         JsonNode updates = me.get("/conversations/updates?cursor=" + cursor).data();
-        updates.get("newMessages").forEach(message -> heard.add(message.get("id").asString()));
+        updates.get("newMessages")
+                .forEach(message -> heard.add(message.get("id").asString()));
         return updates.get("nextCursor").asString();
     }
 
@@ -148,7 +149,8 @@ class InstancesIT {
                             .containsExactly("online", "offline"));
             await().atMost(LONG)
                     .untilAsserted(() -> assertThat(mine.frames.stream()
-                                    .filter(frame -> frame.get("type").asString().equals("viewing"))
+                                    .filter(frame ->
+                                            frame.get("type").asString().equals("viewing"))
                                     .toList()
                                     .getLast()
                                     .get("data")

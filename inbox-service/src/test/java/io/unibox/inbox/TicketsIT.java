@@ -56,8 +56,9 @@ class TicketsIT {
     @Test
     @Tag("S4-66")
     void what_is_no_ticket_or_none_any_more_lets_nobody_in() {
-        String token = TestTokens.of(new Caller(world.user(), world.workspace(), Role.USER), claims -> claims.jwtID(
-                UUID.randomUUID().toString()));
+        String token = TestTokens.of(
+                new Caller(world.user(), world.workspace(), Role.USER),
+                claims -> claims.jwtID(UUID.randomUUID().toString()));
         Consumer<JWTClaimsSet.Builder> over =
                 claims -> claims.expirationTime(Date.from(Instant.now().minusSeconds(10)));
         List.of(token, ticket(over), ticket(claims -> claims.jwtID("x")), "x", "")
@@ -73,8 +74,8 @@ class TicketsIT {
     @Test
     @Tag("S4-66")
     void a_socket_does_not_outlive_the_token_that_its_ticket_was_asked_for_with() {
-        String ticket =
-                ticket(claims -> claims.claim("token_exp", Instant.now().plusSeconds(2).getEpochSecond()));
+        String ticket = ticket(
+                claims -> claims.claim("token_exp", Instant.now().plusSeconds(2).getEpochSecond()));
         assertThat(Client.open("?ticket=" + ticket, null).closeCode()).isEqualTo(4401);
     }
 

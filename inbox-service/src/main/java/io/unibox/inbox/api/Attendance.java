@@ -85,6 +85,9 @@ final class Attendance {
             if (seat.getKey() instanceof LiveSocket && seat.getValue().compareTo(best) > 0) {
                 best = seat.getValue();
             }
+            if (best == Availability.ONLINE) {
+                break;
+            }
         }
         return best;
     }

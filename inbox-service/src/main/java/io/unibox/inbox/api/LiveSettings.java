@@ -13,7 +13,7 @@ import org.springframework.util.unit.DataSize;
  *
  * @param allowedOrigins whose pages may open it, as {@code scheme://authority}
  * @param bufferedFrames how many frames wait for a slow client before it is cut off
- * @param bufferedBytes how many bytes of frames wait, unless it is a single one
+ * @param bufferedBytes how many bytes of frames wait for a slow client when more come, before it is cut off
  * @param framesPerSecond how many frames a client may send
  * @param sendsPerSecond how many messages a user may send over sockets, and
  * @param sendBurst how many at once after a rest

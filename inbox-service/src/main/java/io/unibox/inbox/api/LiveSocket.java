@@ -3,6 +3,7 @@ package io.unibox.inbox.api;
 import io.unibox.events.ConversationId;
 import io.unibox.inbox.api.FeedRenderer.Audience;
 import io.unibox.inbox.domain.Agent;
+import io.unibox.inbox.domain.Feed;
 import io.unibox.inbox.domain.Member;
 import io.unibox.inbox.domain.Visibility;
 import java.util.HashSet;
@@ -52,7 +53,7 @@ final class LiveSocket {
      * Sees nothing before it is told what.
      *
      * @param most frames that may wait to be written
-     * @param mostBytes bytes that may wait to be written, unless it is a single frame
+     * @param mostBytes bytes that may wait already when more is to be written
      */
     LiveSocket(Credentials credentials, long place, int most, long mostBytes) {
         this.credentials = credentials;
@@ -107,16 +108,21 @@ final class LiveSocket {
         return waiting.size() < most / 2 && waitingBytes.get() < mostBytes / 2;
     }
 
+    /** How many changes can be told now, each of which takes two frames at most. */
+    int changesThatFit() {
+        return Math.max(1, (most - waiting.size()) / Feed.STEP);
+    }
+
     boolean sees(Audience audience) {
         return visibility.reaches(audience.scope(), audience.followers());
     }
 
     synchronized void offer(byte[] frame) {
-        long before = waitingBytes.getAndAdd(frame.length);
-        if (before > 0 && before + frame.length > mostBytes) {
+        if (waitingBytes.get() > mostBytes) {
             close(TOO_SLOW);
             return;
         }
+        waitingBytes.addAndGet(frame.length);
         switch (out.tryEmitNext(frame)) {
             case OK, FAIL_TERMINATED, FAIL_CANCELLED -> {}
             case FAIL_OVERFLOW, FAIL_ZERO_SUBSCRIBER, FAIL_NON_SERIALIZED -> close(TOO_SLOW);

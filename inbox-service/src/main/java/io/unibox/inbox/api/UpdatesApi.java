@@ -62,7 +62,10 @@ final class UpdatesApi {
             List<ConversationOutput> updatedConversations,
             List<MessageOutput> statuses,
             List<String> removedConversations,
-            @Schema(format = "date-time", example = "2026-01-05T12:00:00.000Z") String timestamp,
+
+            @Schema(format = "date-time", example = "2026-01-05T12:00:00.000Z")
+            String timestamp,
+
             @Schema(example = "MXw0NA") String nextCursor,
             boolean hasMore) {}
 

@@ -108,7 +108,7 @@ final class WorkspaceSockets {
         if (!socket.hasRoom()) {
             return Mono.delay(BACKOFF).then(Mono.defer(() -> retell(socket, from, which)));
         }
-        return renderer.after(workspace, from, PAGE).flatMap(segment -> {
+        return renderer.after(workspace, from, Math.min(PAGE, socket.changesThatFit())).flatMap(segment -> {
             frames(segment).stream()
                     .filter(frame -> frame.place() > from && frame.place() <= socket.place())
                     .filter(frame -> which.test(frame.conversation()) && socket.sees(frame.audience()))
@@ -157,7 +157,7 @@ final class WorkspaceSockets {
         if (!socket.hasRoom()) {
             return Mono.delay(BACKOFF).then();
         }
-        return renderer.after(workspace, socket.place(), PAGE)
+        return renderer.after(workspace, socket.place(), Math.min(PAGE, socket.changesThatFit()))
                 .doOnNext(segment -> socket.tell(frames(segment), segment.changes() == 0 ? place() : segment.end()))
                 .then();
     }

@@ -22,8 +22,7 @@ class AcceptMessage {
     private final Clock clock;
     private final LinePace pace;
 
-    AcceptMessage(
-            ChooseRoute routes, Timelines timelines, Outbox outbox, Feed feed, Clock clock, LinePace pace) {
+    AcceptMessage(ChooseRoute routes, Timelines timelines, Outbox outbox, Feed feed, Clock clock, LinePace pace) {
         this.routes = routes;
         this.timelines = timelines;
         this.outbox = outbox;
@@ -33,7 +32,9 @@ class AcceptMessage {
     }
 
     Mono<Message> accept(Agent agent, Draft draft, MessageId id) {
-        return routes.of(agent, draft).doOnNext(route -> pace.take(route.line())).flatMap(route -> accept(route, message(agent, draft, id, route)));
+        return routes.of(agent, draft)
+                .doOnNext(route -> pace.take(route.line()))
+                .flatMap(route -> accept(route, message(agent, draft, id, route)));
     }
 
     private Mono<Message> accept(Route route, Message message) {

@@ -43,5 +43,5 @@ public sealed interface Refusal {
     record KeyReused() implements Refusal {}
 
     /** More messages were to leave over the line than may. */
-    record LineRateLimited(Duration wait) implements Refusal {}
+    record LineRateLimited(Duration retryAfter) implements Refusal {}
 }

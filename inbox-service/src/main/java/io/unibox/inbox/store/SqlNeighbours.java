@@ -21,6 +21,7 @@ import reactor.core.Disposables;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
+import reactor.core.scheduler.Schedulers;
 import reactor.util.retry.Retry;
 
 /**
@@ -102,7 +103,10 @@ final class SqlNeighbours implements Neighbours, SmartLifecycle {
                 .thenMany(Flux.empty());
         Flux<Void> saying = Flux.merge(
                         wakeUps.asFlux(), Flux.interval(EVERY_NOW_AND_THEN).map(_ -> true))
+                .startWith(true)
                 .onBackpressureLatest()
+                // Whoever says something may hold locks.
+                .publishOn(Schedulers.parallel(), 1)
                 .concatMap(_ -> sayAll(connection), 1);
         return execute(connection, "SET synchronous_commit = off")
                 .then(execute(connection, "LISTEN " + CHANNEL))

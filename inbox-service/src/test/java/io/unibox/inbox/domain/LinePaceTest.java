@@ -23,9 +23,10 @@ class LinePaceTest {
         pace.take(one);
         pace.take(one);
         assertThatThrownBy(() -> pace.take(one))
-                .isInstanceOfSatisfying(Refused.class, refused -> assertThat(
-                                refused.refusal())
-                        .isEqualTo(new Refusal.LineRateLimited(Duration.ofMillis(500))));
+                .isInstanceOfSatisfying(
+                        Refused.class,
+                        refused -> assertThat(refused.refusal())
+                                .isEqualTo(new Refusal.LineRateLimited(Duration.ofMillis(500))));
         assertThatCode(() -> pace.take(other)).doesNotThrowAnyException();
     }
 
