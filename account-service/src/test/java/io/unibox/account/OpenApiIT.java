@@ -11,7 +11,12 @@ class OpenApiIT {
         var paths =
                 RunningAccount.shared().call("GET", "/openapi.json", "").json().path("paths");
         assertThat(paths.propertyNames())
-                .contains("/api/v1/auth/signup", "/api/v1/auth/me", "/api/v1/auth/ws-ticket", "/api/v1/users/{id}", "/.well-known/jwks.json");
+                .contains(
+                        "/api/v1/auth/signup",
+                        "/api/v1/auth/me",
+                        "/api/v1/auth/ws-ticket",
+                        "/api/v1/users/{id}",
+                        "/.well-known/jwks.json");
         paths.forEachEntry((path, methods) -> methods.forEachEntry(
                 (method, operation) -> assertThat(operation.path("summary").asString(""))
                         .as(method + " " + path)

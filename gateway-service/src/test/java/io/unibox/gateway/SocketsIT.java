@@ -61,6 +61,28 @@ class SocketsIT {
 
     @Test
     @Tag("S4-66")
+    void a_token_in_the_address_is_handed_on_in_the_header_and_the_address_without_it() {
+        var socket = open("/ws/conversations?a=1&token=abc.d_e-f&b=2");
+
+        socket.say("who?");
+        assertThat(socket.heard()).isEqualTo("Bearer abc.d_e-f");
+        socket.say("where?");
+        assertThat(socket.heard()).isEqualTo("/ws/conversations?a=1&b=2");
+        socket.close();
+
+        var other = open("/ws/conversations?ticket=g.h.i");
+        other.say("ticket?");
+        assertThat(other.heard()).isEqualTo("g.h.i");
+        other.close();
+
+        var odd = open("/ws/conversations?token=a%0d%0aX-Evil:1");
+        odd.say("who?");
+        assertThat(odd.heard()).isEqualTo("Bearer -");
+        odd.close();
+    }
+
+    @Test
+    @Tag("S4-66")
     void what_stands_behind_the_question_mark_is_written_to_no_log(CapturedOutput output) {
         var socket = open("/ws/conversations?token=canary-token&ticket=canary-ticket");
         socket.say("hello");

@@ -34,6 +34,8 @@ class OpenApiIT {
                         "/api/v1/conversations/updates",
                         "/api/v1/messages",
                         "/api/v1/messages/{conversationId}/read");
+        assertThat(paths.at("/~1api~1v1~1conversations~1updates/get/responses").propertyNames())
+                .contains("200", "401", "410", "422");
         paths.forEach(path -> path.forEach(operation -> {
             assertThat(operation.path("summary").asString("")).isNotBlank();
             assertThat(operation.path("parameters").toString()).doesNotContain("\"caller\"");

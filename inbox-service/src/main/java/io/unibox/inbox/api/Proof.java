@@ -10,6 +10,7 @@ import org.springframework.web.util.UriComponentsBuilder;
 sealed interface Proof {
 
     String BEARER = "Bearer ";
+    String TICKET_HEADER = "X-Ws-Ticket";
 
     /** An access token. */
     record Token(String text) implements Proof {
@@ -27,8 +28,12 @@ sealed interface Proof {
         }
     }
 
-    /** What was shown with the handshake: in the header, else in the query. */
+    /** What was shown with the handshake: a ticket or a token, in a header, as the gateway hands them on, or the query. */
     static Optional<Proof> in(HandshakeInfo handshake) {
+        String handedOn = handshake.getHeaders().getFirst(TICKET_HEADER);
+        if (handedOn != null) {
+            return Optional.of(new Ticket(handedOn));
+        }
         String header = handshake.getHeaders().getFirst(HttpHeaders.AUTHORIZATION);
         if (header != null && header.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
             return Optional.of(new Token(header.substring(BEARER.length())));

@@ -61,9 +61,8 @@ final class SignedTokens implements Tokens {
     }
 
     private String signTicket(User user, Instant until, LiveKeys.Loaded current) {
-        var claims = claims(user, TICKET_LIFE)
-                .audience(TICKET_AUDIENCE)
-                .claim(TOKEN_EXPIRES_CLAIM, until.getEpochSecond());
+        var claims =
+                claims(user, TICKET_LIFE).audience(TICKET_AUDIENCE).claim(TOKEN_EXPIRES_CLAIM, until.getEpochSecond());
         return sign(claims.build(), current);
     }
 
