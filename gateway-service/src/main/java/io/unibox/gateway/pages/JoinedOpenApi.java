@@ -32,6 +32,7 @@ final class JoinedOpenApi {
         this.routes = routes;
         this.joined = frame;
         this.paths = frame.withObject("/paths");
+        operations.addAll(paths.findValuesAsString("operationId"));
         this.components = frame.withObject("/components");
     }
 

@@ -108,13 +108,14 @@ final class WorkspaceSockets {
         if (!socket.hasRoom()) {
             return Mono.delay(BACKOFF).then(Mono.defer(() -> retell(socket, from, which)));
         }
-        return renderer.after(workspace, from, Math.min(PAGE, socket.changesThatFit())).flatMap(segment -> {
-            frames(segment).stream()
-                    .filter(frame -> frame.place() > from && frame.place() <= socket.place())
-                    .filter(frame -> which.test(frame.conversation()) && socket.sees(frame.audience()))
-                    .forEach(frame -> socket.offer(frame.json()));
-            return segment.changes() == 0 ? Mono.empty() : retell(socket, segment.end(), which);
-        });
+        return renderer.after(workspace, from, Math.min(PAGE, socket.changesThatFit()))
+                .flatMap(segment -> {
+                    frames(segment).stream()
+                            .filter(frame -> frame.place() > from && frame.place() <= socket.place())
+                            .filter(frame -> which.test(frame.conversation()) && socket.sees(frame.audience()))
+                            .forEach(frame -> socket.offer(frame.json()));
+                    return segment.changes() == 0 ? Mono.empty() : retell(socket, segment.end(), which);
+                });
     }
 
     /** Who may hear of a conversation; nothing where there is none. */
