@@ -87,7 +87,8 @@ public final class RunningInbox {
     public static void kill(ConfigurableApplicationContext instance) {
         instance.getBean(ReactorResourceFactory.class)
                 .getLoopResources()
-                .disposeLater(Duration.ZERO, Duration.ofMillis(100))
+                .disposeLater(Duration.ZERO, Duration.ofSeconds(20))
+                .onErrorComplete()
                 .block();
         Thread.startVirtualThread(instance::close);
     }
