@@ -34,6 +34,7 @@ class LiveLimitsIT {
     static void start() {
         instance = RunningInbox.another(Map.of(
                 "UNIBOX_LIVE_SOCKETS_PER_USER", "30",
+                "UNIBOX_LIVE_HEARTBEAT", "5m",
                 "UNIBOX_LIVE_BUFFERED_BYTES", "1MB",
                 "UNIBOX_LIVE_SEND_BURST", "3",
                 "UNIBOX_LIVE_SENDS_PER_SECOND", "1",
