@@ -63,6 +63,8 @@ public record GatewaySettings(
      * @param limit which limit holds besides the general ones
      * @param as the path that the service knows, where it is another
      * @param ignoreToken whether a token that came along, perhaps expired, is dropped
+     * @param versioned whether the service knows the path under /api/v1, whatever it was asked for under
+     * @param patience how long a whole body may take, and then the answer; the general patience where there is none
      */
     public record RouteLine(
             String to,
@@ -71,7 +73,9 @@ public record GatewaySettings(
             @DefaultValue("1MB") DataSize body,
             @DefaultValue("GENERAL") Limit limit,
             @Nullable String as,
-            @DefaultValue("false") boolean ignoreToken) {}
+            @DefaultValue("false") boolean ignoreToken,
+            @DefaultValue("false") boolean versioned,
+            @Nullable Duration patience) {}
 
     /** What kind of request a route takes, for the limits. */
     public enum Limit {
@@ -86,6 +90,7 @@ public record GatewaySettings(
         USER,
         WORKSPACE,
         SEND,
+        WORKSPACE_SEND,
         ANONYMOUS,
         SIGN_IN,
         WEBHOOK

@@ -74,4 +74,14 @@ class BodiesIT {
         assertThat(fits.statusCode()).isEqualTo(200);
         assertThat(Services.stub("contact").last().body()).hasSize(MEGABYTE);
     }
+
+    @Test
+    void a_file_of_contacts_is_passed_on_as_it_comes_in() {
+        var body = BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(new byte[20 * MEGABYTE]));
+
+        var answer = browser.send(browser.signedInTo("/api/v1/contacts/import").POST(body));
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(Services.stub("contact").last().body()).hasSize(20 * MEGABYTE);
+    }
 }

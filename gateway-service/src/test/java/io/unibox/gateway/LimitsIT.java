@@ -6,7 +6,10 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -26,6 +29,8 @@ import org.springframework.test.context.TestPropertySource;
             "unibox.gateway.limits.workspace.per-second=1",
             "unibox.gateway.limits.send.burst=2",
             "unibox.gateway.limits.send.per-second=1",
+            "unibox.gateway.limits.workspace-send.burst=3",
+            "unibox.gateway.limits.workspace-send.per-second=1",
             "unibox.gateway.limits.anonymous.burst=4",
             "unibox.gateway.limits.anonymous.per-second=1",
             "unibox.gateway.limits.sign-in.burst=2",
@@ -93,6 +98,40 @@ class LimitsIT {
     }
 
     @Test
+    @Tag("S3-36")
+    @Tag("S4-67")
+    void the_users_of_a_workspace_share_a_limit_of_what_they_send() {
+        UUID workspace = UUID.randomUUID();
+
+        var refused = untilRefused(() -> send("/api/v1/messages", UUID.randomUUID(), workspace));
+
+        assertThat(refused.headers().firstValue("RateLimit-Policy")).hasValue("\"workspace-send\";q=3");
+        assertThat(refused.headers().firstValue("Retry-After")).isPresent();
+        var reading = browser.send(browser.to("/api/v1/messages?contactId=1")
+                .header("Authorization", "Bearer " + Tokens.of(UUID.randomUUID(), workspace)));
+        assertThat(reading.statusCode()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api/v1/conversations/1/messages",
+                "/api/v1/messages/1/retry",
+                "/api/messages/1/forward",
+                "/twilio/sms/send",
+                "/api/twilio/sms/send",
+                "/api/v1/twilio/sms/send",
+            })
+    @Tag("S3-36")
+    void whatever_sends_counts_as_sending(String path) {
+        UUID user = UUID.randomUUID();
+
+        var refused = untilRefused(() -> send(path, user, UUID.randomUUID()));
+
+        assertThat(refused.headers().firstValue("RateLimit-Policy")).hasValue("\"send\";q=2");
+    }
+
+    @Test
     void who_tries_passwords_is_stopped_and_others_are_not() {
         var refused = untilRefused(() -> signIn("10.0.2.1"));
 
@@ -140,6 +179,12 @@ class LimitsIT {
         return browser.send(browser.to("/api/v1/contacts")
                 .header("X-Forwarded-For", address)
                 .header("Authorization", "Bearer " + Tokens.of(user, workspace)));
+    }
+
+    private HttpResponse<String> send(String path, UUID user, UUID workspace) {
+        return browser.send(browser.to(path)
+                .header("Authorization", "Bearer " + Tokens.of(user, workspace))
+                .POST(BodyPublishers.ofString("{}")));
     }
 
     private HttpResponse<String> signIn(String address) {

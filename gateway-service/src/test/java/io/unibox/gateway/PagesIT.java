@@ -50,6 +50,7 @@ class PagesIT {
                         "/api/v1/contacts",
                         "/api/v1/contacts/{id}",
                         "/api/v1/conversations/{id}/messages",
+                        "/api/v1/conversations/{conversationId}/contact",
                         "/api/v1/channels",
                         "/webhooks/twilio");
         assertThat(document.at("/paths/~1api~1v1~1contacts~1{id}/get/summary").asString())
@@ -58,6 +59,19 @@ class PagesIT {
         assertThat(document.at("/components/securitySchemes/bearer/scheme").asString())
                 .isEqualTo("bearer");
         assertThat(document.path("tags").findValuesAsString("name")).containsExactly("Access", "Contacts");
+    }
+
+    @Test
+    void two_services_describe_paths_side_by_side_and_no_operation_has_the_id_of_another() {
+        JsonNode paths = document().path("paths");
+
+        assertThat(paths.at("/~1api~1v1~1conversations~1{conversationId}~1contact/get/summary")
+                        .asString())
+                .isEqualTo("The contact");
+        assertThat(paths.at("/~1api~1v1~1conversations~1{id}~1messages/post/summary")
+                        .asString())
+                .isEqualTo("Send");
+        assertThat(paths.findValuesAsString("operationId")).containsExactlyInAnyOrder("health", "list", "inbox_list");
     }
 
     @Test

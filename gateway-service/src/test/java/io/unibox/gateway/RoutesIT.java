@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpRequest.BodyPublishers;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -42,6 +43,15 @@ class RoutesIT {
         "/workspace,                                      account",
         "/contacts,                                       contact",
         "/contacts/0190/notes,                            contact",
+        "/contacts/import,                                contact",
+        "/contacts/import/0190,                           contact",
+        "/conversations/0190/contact,                     contact",
+        "/conversations/0190/contact/tags/vip,            contact",
+        "/threads,                                        inbox",
+        "/messages/0190/retry,                            inbox",
+        "/messages/0190/forward,                          inbox",
+        "/conversations/0190/notes,                       inbox",
+        "/conversations/0190/contacts,                    inbox",
         "/conversations,                                  inbox",
         "/conversations/updates?cursor=x,                 inbox",
         "/conversations/0190,                             inbox",
@@ -63,6 +73,18 @@ class RoutesIT {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"", "/api", "/api/v1"})
+    @Tag("S0-43")
+    void what_our_front_ends_ask_for_beside_the_webhooks_needs_a_token_and_leads_to_the_inbox(String prefix) {
+        assertThat(browser.get(prefix + "/twilio/sms/send").statusCode()).isEqualTo(401);
+
+        var answer = browser.getSignedIn(prefix + "/twilio/sms/conversation/%2B4930?limit=%31");
+
+        assertThat(answer.body()).isEqualTo("{\"service\":\"inbox\"}");
+        assertThat(Services.stub("inbox").last().uri()).isEqualTo("/api/v1/twilio/sms/conversation/%2B4930?limit=%31");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"/.well-known/jwks.json", "/api/v1/.well-known/jwks.json", "/api/.well-known/jwks.json"})
     void the_keys_are_open_to_everybody(String path) {
         assertThat(browser.get(path).body()).isEqualTo(Tokens.jwks());
@@ -79,6 +101,7 @@ class RoutesIT {
                 "/api/twilio/sms/status-callback",
                 "/api/v1/twilio/sms/webhook",
             })
+    @Tag("S0-43")
     void a_webhook_arrives_as_it_was_signed(String pathAndQuery) {
         String body = "Body=%F0%9F%91%8B+hi%0A&From=%2B4915112345678";
 

@@ -3,6 +3,7 @@ package io.unibox.gateway;
 import java.util.Map;
 import java.util.TreeMap;
 import org.springframework.test.context.DynamicPropertyRegistry;
+import reactor.netty.http.server.HttpServerRequest;
 import reactor.netty.http.server.WebsocketServerSpec;
 
 /** The services behind the gateway, one stub each, for all tests. */
@@ -54,6 +55,8 @@ final class Services {
                                 (in, out) ->
                                         out.sendString(in.receive().asString().map(said -> switch (said) {
                                             case "who?" -> in.headers().get("Authorization", "nobody");
+                                            case "ticket?" -> in.headers().get("X-Ws-Ticket", "none");
+                                            case "where?" -> ((HttpServerRequest) in).uri();
                                             case "much!" -> "x".repeat(200_000);
                                             default -> said;
                                         })),

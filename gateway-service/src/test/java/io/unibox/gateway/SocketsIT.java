@@ -1,6 +1,7 @@
 package io.unibox.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.net.URI;
@@ -15,6 +16,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -55,6 +57,41 @@ class SocketsIT {
 
         assertThat(socket.heard()).isEqualTo("hello");
         socket.close();
+    }
+
+    @Test
+    @Tag("S4-66")
+    void a_token_in_the_address_is_handed_on_in_the_header_and_the_address_without_it() {
+        var socket = open("/ws/conversations?a=1&token=abc.d_e-f&b=2");
+
+        socket.say("who?");
+        assertThat(socket.heard()).isEqualTo("Bearer abc.d_e-f");
+        socket.say("where?");
+        assertThat(socket.heard()).isEqualTo("/ws/conversations?a=1&b=2");
+        socket.close();
+
+        var other = open("/ws/conversations?ticket=g.h.i");
+        other.say("ticket?");
+        assertThat(other.heard()).isEqualTo("g.h.i");
+        other.close();
+
+        var odd = open("/ws/conversations?token=a%0d%0aX-Evil:1");
+        odd.say("who?");
+        assertThat(odd.heard()).isEqualTo("Bearer -");
+        odd.close();
+    }
+
+    @Test
+    @Tag("S4-66")
+    void what_stands_behind_the_question_mark_is_written_to_no_log(CapturedOutput output) {
+        var socket = open("/ws/conversations?token=canary-token&ticket=canary-ticket");
+        socket.say("hello");
+        assertThat(socket.heard()).isEqualTo("hello");
+        socket.close();
+        assertThatThrownBy(() -> open("/ws/other?token=canary-token"))
+                .hasCauseInstanceOf(WebSocketHandshakeException.class);
+
+        assertThat(output.getAll()).doesNotContain("canary");
     }
 
     @Test

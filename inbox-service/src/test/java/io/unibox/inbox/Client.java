@@ -59,13 +59,17 @@ final class Client implements WebSocket.Listener, AutoCloseable {
     }
 
     static Client open(String query, @Nullable String origin) {
+        return at(RunningInbox.address(), query, origin);
+    }
+
+    /** A client of one of several instances. */
+    static Client at(String address, String query, @Nullable String origin) {
         var client = new Client();
         var builder = CLIENT.newWebSocketBuilder();
         if (origin != null) {
             builder.header("Origin", origin);
         }
-        client.socket = builder.buildAsync(
-                        URI.create("ws://" + RunningInbox.address() + "/ws/conversations" + query), client)
+        client.socket = builder.buildAsync(URI.create("ws://" + address + "/ws/conversations" + query), client)
                 .orTimeout(20, TimeUnit.SECONDS)
                 .join();
         return client;
@@ -95,6 +99,14 @@ final class Client implements WebSocket.Listener, AutoCloseable {
                     return node.asString("");
                 })
                 .toList();
+    }
+
+    /** The first frame of a type. */
+    JsonNode first(String type) {
+        return frames.stream()
+                .filter(frame -> frame.get("type").asString().equals(type))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(type + " is not among " + frames));
     }
 
     List<String> newMessages() {

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -38,6 +39,9 @@ class LiveInboxIT {
     }
 
     @Test
+    @Tag("S1-10")
+    @Tag("S2-23")
+    @Tag("S3-24")
     void a_client_hears_of_messages_of_their_status_and_of_the_conversation() {
         try (Client client = Client.of(world)) {
             client.say(SUBSCRIBE);
@@ -214,7 +218,10 @@ class LiveInboxIT {
             say(world.received(World.ANNA, "again"));
             await().atMost(SOON)
                     .untilAsserted(() -> assertThat(mine.newMessages()).containsExactly("hello", "again"));
-            assertThat(others.frames).isEmpty();
+            assertThat(others.frames)
+                    .as("but for who is there")
+                    .allSatisfy(
+                            frame -> assertThat(frame.get("type").asString()).isEqualTo("user:status"));
         }
     }
 }

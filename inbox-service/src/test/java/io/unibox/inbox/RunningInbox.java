@@ -1,10 +1,12 @@
 package io.unibox.inbox;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.unibox.events.Event;
 import io.unibox.local.LocalInfrastructure;
 import io.unibox.starter.data.WorkspaceTransactions;
 import io.unibox.starter.listening.Announcements;
 import io.unibox.starter.testing.TestTokens;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +15,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
+import org.springframework.http.client.ReactorResourceFactory;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.security.oauth2.jwt.JwtException;
 import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
@@ -24,7 +27,7 @@ public final class RunningInbox {
     /** A token that the service cannot check, as if the keys could not be fetched. */
     public static final String UNCHECKABLE = "uncheckable";
 
-    private static final ConfigurableApplicationContext SERVICE = start();
+    private static final ConfigurableApplicationContext SERVICE = start(Map.of());
 
     private RunningInbox() {}
 
@@ -59,6 +62,14 @@ public final class RunningInbox {
         return "127.0.0.1:" + SERVICE.getEnvironment().getProperty("local.server.port");
     }
 
+    /** How many sockets an instance has open. */
+    public static double sockets(ConfigurableApplicationContext instance) {
+        return instance.getBean(MeterRegistry.class)
+                .get("unibox.inbox.sockets")
+                .gauge()
+                .value();
+    }
+
     public static long count(String query, Object... values) {
         var statement = database().sql(query);
         for (int i = 0; i < values.length; i++) {
@@ -67,7 +78,27 @@ public final class RunningInbox {
         return statement.map(row -> row.get(0, Long.class)).one().block();
     }
 
-    private static ConfigurableApplicationContext start() {
+    /** Another instance on the same broker and database; its address is asked for with {@link #addressOf}. */
+    public static ConfigurableApplicationContext another(Map<String, String> settings) {
+        return start(settings);
+    }
+
+    /** Ends an instance as a crash does: its connections break off, and nobody is told. */
+    public static void kill(ConfigurableApplicationContext instance) {
+        instance.getBean(ReactorResourceFactory.class)
+                .getLoopResources()
+                .disposeLater(Duration.ZERO, Duration.ofSeconds(20))
+                .onErrorComplete()
+                .block();
+        Thread.startVirtualThread(instance::close);
+    }
+
+    /** {@code 127.0.0.1:<port>} of an instance. */
+    public static String addressOf(ConfigurableApplicationContext instance) {
+        return "127.0.0.1:" + instance.getEnvironment().getProperty("local.server.port");
+    }
+
+    private static ConfigurableApplicationContext start(Map<String, String> more) {
         LocalInfrastructure local = LocalInfrastructure.shared();
         Map<String, String> settings = new HashMap<>(local.environment());
         settings.put("spring.config.name", "inbox-service");
@@ -83,16 +114,30 @@ public final class RunningInbox {
                 "spring.r2dbc.url",
                 "r2dbc:postgresql://" + local.database().host() + ":"
                         + local.database().port() + "/"
-                        + settings.computeIfAbsent("database", _ -> local.freshDatabase("inbox")));
-        settings.put("spring.flyway.url", local.database().jdbcUrl(settings.get("database")));
+                        + Database.NAME);
+        settings.put("spring.flyway.url", local.database().jdbcUrl(Database.NAME));
+        settings.put("UNIBOX_JWKS_URL", SigningKeys.url());
+        settings.putAll(more);
         return new SpringApplication(InboxService.class, TrustedTokens.class)
                 .run(settings.entrySet().stream()
                         .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
                         .toArray(String[]::new));
     }
 
+    private static final class Database {
+        static final String NAME = LocalInfrastructure.shared().freshDatabase("inbox");
+    }
+
     @TestConfiguration
     static class TrustedTokens {
+
+        /** Of its own, since closing one instance of a JVM would close the event loops of all. */
+        @Bean
+        ReactorResourceFactory eventLoops() {
+            var loops = new ReactorResourceFactory();
+            loops.setUseGlobalResources(false);
+            return loops;
+        }
 
         @Bean
         ReactiveJwtDecoder accessTokenDecoder() {

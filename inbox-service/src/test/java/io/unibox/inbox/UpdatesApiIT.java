@@ -11,6 +11,7 @@ import io.unibox.events.UserId;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -33,6 +34,7 @@ class UpdatesApiIT {
     }
 
     @Test
+    @Tag("S3-25")
     void asking_for_updates_tells_the_same_as_the_socket() {
         String cursor =
                 me.get("/conversations/updates").data().get("nextCursor").asString();
@@ -85,6 +87,7 @@ class UpdatesApiIT {
     }
 
     @Test
+    @Tag("S3-25")
     void a_cursor_from_before_what_is_kept_asks_for_a_new_start() {
         say(world.received(World.ANNA, "old"), world.received(World.ANNA, "older"));
         await().atMost(SOON)

@@ -84,10 +84,12 @@ public final class Standalone implements AutoCloseable {
         for (String infrastructure : List.of("KAFKA", "KAFKA_CONTROLLER")) {
             words.put("UNIBOX_" + infrastructure + "_PORT", String.valueOf(FreePorts.next()));
         }
-        for (String who : List.of("USER", "WORKSPACE", "SEND", "ANONYMOUS", "WEBHOOK")) {
+        for (String who : List.of("USER", "WORKSPACE", "SEND", "WORKSPACE_SEND", "ANONYMOUS", "WEBHOOK")) {
             words.put("UNIBOX_LIMIT_" + who + "_PER_SECOND", "20000");
             words.put("UNIBOX_LIMIT_" + who + "_BURST", "40000");
         }
+        words.put("UNIBOX_SENDS_PER_LINE_PER_SECOND", "20000");
+        words.put("UNIBOX_SENDS_PER_LINE_BURST", "40000");
         words.put("UNIBOX_LIVE_SOCKETS_PER_USER", "1000");
         return words;
     }

@@ -37,7 +37,13 @@ final class Origins {
         allowed.setAllowedHeaders(
                 List.of("Authorization", "Content-Type", "Accept", "Idempotency-Key", "If-Match", "X-Request-Id"));
         allowed.setExposedHeaders(List.of(
-                "ETag", "Retry-After", "X-Request-Id", "RateLimit-Limit", "RateLimit-Remaining", "RateLimit-Reset"));
+                "ETag",
+                "Retry-After",
+                "X-Request-Id",
+                "RateLimit-Policy",
+                "RateLimit-Limit",
+                "RateLimit-Remaining",
+                "RateLimit-Reset"));
         allowed.setAllowCredentials(true);
         allowed.setMaxAge(REMEMBERED_BY_BROWSERS);
     }

@@ -1,6 +1,7 @@
 package io.unibox.gateway.edge;
 
 import io.unibox.gateway.GatewaySettings;
+import io.unibox.gateway.GatewaySettings.RouteLine;
 import io.unibox.gateway.routing.Peer;
 import io.unibox.gateway.routing.RouteMatch;
 import io.unibox.gateway.tokens.CheckedToken;
@@ -65,10 +66,11 @@ final class RequestChecks {
         if (Peer.fieldsFrom(exchange) > incoming.headers()) {
             return problems.write(exchange, Refusals.MANY_FIELDS);
         }
-        return checkBody(exchange, match.line().body().toBytes(), chain);
+        return checkBody(exchange, match.line(), chain);
     }
 
-    private Mono<Void> checkBody(ServerWebExchange exchange, long most, WebFilterChain chain) {
+    private Mono<Void> checkBody(ServerWebExchange exchange, RouteLine line, WebFilterChain chain) {
+        long most = line.body().toBytes();
         HttpHeaders asked = exchange.getRequest().getHeaders();
         long declared = asked.getContentLength();
         if (declared > most) {
@@ -81,7 +83,7 @@ final class RequestChecks {
         if (codings != null && (codings.size() != 1 || !"chunked".equalsIgnoreCase(codings.getFirst()))) {
             return refuseBody(exchange, Refusals.FRAMING);
         }
-        var body = new ReadBody(exchange, most, incoming.requestTimeout());
+        var body = new ReadBody(exchange, most, line.patience() != null ? line.patience() : incoming.requestTimeout());
         return chain.filter(exchange.mutate().request(body).build());
     }
 

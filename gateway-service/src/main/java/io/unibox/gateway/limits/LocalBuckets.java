@@ -48,7 +48,7 @@ final class LocalBuckets implements Buckets {
     @Override
     public Mono<Verdict> take(Allowance what, String who) {
         var probe = buckets.get(new Key(what, who)).tryConsumeAndReturnRemaining(1);
-        return Mono.just(Verdict.of(probe, rateOf(rates, what)));
+        return Mono.just(Verdict.of(what, probe, rateOf(rates, what)));
     }
 
     @Override

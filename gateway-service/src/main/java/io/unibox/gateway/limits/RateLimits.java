@@ -100,7 +100,7 @@ public final class RateLimits {
         String user = String.valueOf(token.getSubject());
         String workspace = String.valueOf(token.getClaimAsString(Caller.WORKSPACE_CLAIM));
         Mono<Verdict> ofBoth = and(buckets.take(Allowance.USER, user), Allowance.WORKSPACE, workspace);
-        return sends ? and(ofBoth, Allowance.SEND, user) : ofBoth;
+        return sends ? and(and(ofBoth, Allowance.SEND, user), Allowance.WORKSPACE_SEND, workspace) : ofBoth;
     }
 
     private Mono<Verdict> and(Mono<Verdict> first, Allowance what, String who) {

@@ -38,7 +38,7 @@ final class SharedBuckets implements Buckets {
     public Mono<Verdict> take(Allowance what, String who) {
         return bucket(what, who)
                 .flatMap(bucket -> Mono.fromFuture(() -> bucket.tryConsumeAndReturnRemaining(1)))
-                .map(probe -> Verdict.of(probe, LocalBuckets.rateOf(rates, what)))
+                .map(probe -> Verdict.of(what, probe, LocalBuckets.rateOf(rates, what)))
                 .timeout(PATIENCE)
                 .onErrorResume(failure -> {
                     away.increment();

@@ -24,6 +24,7 @@ final class JoinedOpenApi {
     private final ObjectNode joined;
     private final ObjectNode paths;
     private final ObjectNode components;
+    private final Set<String> operations = new HashSet<>();
     private final Map<String, JsonNode> tags = new TreeMap<>();
 
     JoinedOpenApi(JsonMapper json, Routes routes, ObjectNode frame) {
@@ -31,6 +32,7 @@ final class JoinedOpenApi {
         this.routes = routes;
         this.joined = frame;
         this.paths = frame.withObject("/paths");
+        operations.addAll(paths.findValuesAsString("operationId"));
         this.components = frame.withObject("/components");
     }
 
@@ -57,10 +59,23 @@ final class JoinedOpenApi {
                                 .set(own.nameOf(kind.getKey(), named.getKey()), named.getValue())));
         document.path("paths").properties().forEach(path -> {
             if (leadsTo(service, path.getKey())) {
+                path.getValue().forEach(operation -> nameOnce(service, operation));
                 paths.withObjectProperty(path.getKey()).setAll((ObjectNode) path.getValue());
             }
         });
         document.path("tags").forEach(tag -> tags.putIfAbsent(tag.path("name").asString(), tag));
+    }
+
+    /** An operation's id is its own in the whole document; each service only sees to its own. */
+    private void nameOnce(String service, JsonNode operation) {
+        if (operation instanceof ObjectNode node && node.path("operationId").isString()) {
+            String id = node.path("operationId").stringValue();
+            String once = operations.contains(id) ? service + "_" + id : id;
+            for (int i = 1; !operations.add(once); i++) {
+                once = service + "_" + id + "_" + i;
+            }
+            node.put("operationId", once);
+        }
     }
 
     /** What no route leads to is not described outside. */

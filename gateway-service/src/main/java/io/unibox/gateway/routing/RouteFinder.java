@@ -26,7 +26,8 @@ public final class RouteFinder {
         PathContainer path = exchange.getRequest().getPath().pathWithinApplication();
         Optional<RouteMatch> found = routes.find(path);
         if (found.isPresent()) {
-            return found(exchange, found.get(), null);
+            boolean versioned = found.get().line().versioned();
+            return found(exchange, found.get(), versioned ? versioned(path.value()) : null);
         }
         String asked = path.value();
         if (!asked.startsWith(UNVERSIONED) || asked.startsWith(VERSIONED)) {
@@ -36,6 +37,13 @@ public final class RouteFinder {
         return routes.find(PathContainer.parsePath(versioned))
                 .map(match -> found(exchange, match, versioned))
                 .orElse(exchange);
+    }
+
+    private static @Nullable String versioned(String asked) {
+        if (asked.startsWith(VERSIONED)) {
+            return null;
+        }
+        return VERSIONED + asked.substring(asked.startsWith(UNVERSIONED) ? UNVERSIONED.length() : 1);
     }
 
     private static ServerWebExchange found(ServerWebExchange exchange, RouteMatch match, @Nullable String versioned) {

@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.cloud.gateway.route.Route;
 import org.springframework.cloud.gateway.route.RouteLocator;
+import org.springframework.cloud.gateway.support.RouteMetadataUtils;
 import org.springframework.http.server.PathContainer;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.pattern.PathPattern;
@@ -61,8 +62,13 @@ public final class Routes implements RouteLocator {
         private static Route routeOf(int number, RouteLine line, GatewaySettings settings) {
             var service = Objects.requireNonNull(
                     settings.services().get(line.to()), () -> "a route leads to " + line.to() + ", which has no URL");
-            return Route.async()
-                    .id(number + "-" + line.to())
+            var route = Route.async();
+            if (line.patience() != null) {
+                route.metadata(
+                        RouteMetadataUtils.RESPONSE_TIMEOUT_ATTR,
+                        line.patience().toMillis());
+            }
+            return route.id(number + "-" + line.to())
                     .uri(service.url())
                     .order(number)
                     .predicate(exchange -> Objects.equals(

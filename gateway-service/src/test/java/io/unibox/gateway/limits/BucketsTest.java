@@ -22,7 +22,7 @@ class BucketsTest {
         Verdict second = own.take(Allowance.SEND, "a").block();
         Verdict third = own.take(Allowance.SEND, "a").block();
 
-        assertThat(first).isEqualTo(new Verdict(true, 2, 1, 1, 0));
+        assertThat(first).isEqualTo(new Verdict(Allowance.SEND, true, 2, 1, 1, 0));
         assertThat(second.allowed()).isTrue();
         assertThat(third.allowed()).isFalse();
         assertThat(third.retryAfter()).isEqualTo(1);
@@ -47,9 +47,9 @@ class BucketsTest {
 
     @Test
     void of_two_verdicts_the_tighter_one_is_told() {
-        var wide = new Verdict(true, 200, 150, 1, 0);
-        var tight = new Verdict(true, 20, 3, 1, 0);
-        var empty = new Verdict(false, 500, 0, 9, 1);
+        var wide = new Verdict(Allowance.WORKSPACE, true, 200, 150, 1, 0);
+        var tight = new Verdict(Allowance.USER, true, 20, 3, 1, 0);
+        var empty = new Verdict(Allowance.SEND, false, 500, 0, 9, 1);
 
         assertThat(wide.or(tight)).isEqualTo(tight);
         assertThat(tight.or(wide)).isEqualTo(tight);

@@ -16,7 +16,16 @@ record Frame(long place, ConversationId conversation, Audience audience, byte[] 
     /** The frame's form: {@code cursor} is where a client goes on from that has got it. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     private record Wire(
-            String type, @Nullable Object data, @Nullable String cursor) {}
+            String type,
+            @Nullable Object data,
+            @Nullable String cursor,
+            @Nullable Object ref,
+            @Nullable String clientId) {
+
+        Wire(String type, @Nullable Object data, @Nullable String cursor) {
+            this(type, data, cursor, null, null);
+        }
+    }
 
     static Frame of(Item item, JsonMapper mapper) {
         return new Frame(
@@ -31,14 +40,23 @@ record Frame(long place, ConversationId conversation, Audience audience, byte[] 
         return mapper.writeValueAsBytes(new Wire(type, data, null));
     }
 
+    /** What a client gets for its frame, with the names that it gave it. */
+    static byte[] answer(String type, Object data, Command command, JsonMapper mapper) {
+        return mapper.writeValueAsBytes(new Wire(type, data, null, command.ref(), command.clientId()));
+    }
+
     /** What was wrong with a client's frame, in the words of the HTTP answers. */
-    static byte[] error(Problem problem, JsonMapper mapper) {
-        return passing(
-                "error", new ErrorOutput(problem.code(), String.valueOf(problem.detail()), problem.errors()), mapper);
+    static byte[] error(Problem problem, Command command, JsonMapper mapper) {
+        return answer(
+                "error",
+                new ErrorOutput(problem.code(), String.valueOf(problem.detail()), command.action(), problem.errors()),
+                command,
+                mapper);
     }
 
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
-    private record ErrorOutput(String code, String message, List<Problem.FieldError> errors) {}
+    private record ErrorOutput(
+            String code, String message, @Nullable String action, List<Problem.FieldError> errors) {}
 
     /** Tells a client to read the lists again and to go on from here. */
     static byte[] resync(long place, JsonMapper mapper) {

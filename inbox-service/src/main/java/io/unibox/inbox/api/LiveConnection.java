@@ -3,10 +3,12 @@ package io.unibox.inbox.api;
 import io.netty.handler.codec.TooLongFrameException;
 import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
 import io.unibox.starter.web.Problem;
+import io.unibox.starter.web.ProblemException;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,6 +24,7 @@ import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** One open WebSocket from its first frame to its last. */
 final class LiveConnection {
@@ -30,6 +33,10 @@ final class LiveConnection {
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(3);
     private static final Problem MALFORMED =
             Problem.of(HttpStatus.BAD_REQUEST, "malformed_frame", "A frame is one JSON object.");
+    private static final Problem TOO_FAST = Problem.of(
+            HttpStatus.TOO_MANY_REQUESTS,
+            "too_many_frames",
+            "You send frames faster than they are heard; wait a second.");
     private static final int MISSED_HEARTBEATS = 3;
 
     private final WebSocketSession session;
@@ -39,14 +46,13 @@ final class LiveConnection {
     private final JsonMapper json;
     private final Sinks.One<LiveSocket> admitted = Sinks.one();
     private final Sinks.One<CloseStatus> refused = Sinks.one();
+    private final FramePace pace;
     private final Pongs pongs = new Pongs();
     private final Disposable.Swap expiry = Disposables.swap();
     private volatile @Nullable LiveSocket socket;
     private volatile boolean closing;
     private volatile boolean left;
     private volatile long lastHeard = System.nanoTime();
-    private long second;
-    private int framesInSecond;
 
     LiveConnection(
             WebSocketSession session, LiveInbox inbox, Commands commands, LiveSettings settings, JsonMapper json) {
@@ -55,12 +61,13 @@ final class LiveConnection {
         this.commands = commands;
         this.settings = settings;
         this.json = json;
+        this.pace = new FramePace(settings.framesPerSecond(), System::nanoTime);
     }
 
-    /** Ends when the client leaves, or is told to; the token from the handshake, where there was one. */
-    Mono<Void> run(@Nullable String token) {
+    /** Ends when the client leaves, or is told to; with what the client showed in the handshake, where it did. */
+    Mono<Void> run(Optional<Proof> proof) {
         expireAfter(settings.authenticateWithin());
-        Mono<Void> start = token == null ? Mono.empty() : authenticate(token);
+        Mono<Void> start = proof.map(this::authenticate).orElse(Mono.empty());
         // Heard from the first moment, since a frame that nobody awaits ends the connection without a word.
         Mono<Void> input = session.receive()
                 .map(this::read)
@@ -132,13 +139,19 @@ final class LiveConnection {
     /** Reads the frame at once, since its buffer is gone when this returns; what it asks for is done in its turn. */
     private Mono<Void> read(WebSocketMessage message) {
         lastHeard = System.nanoTime();
-        if (isTooFast()) {
-            return end(CloseStatus.POLICY_VIOLATION);
-        }
+        return switch (pace.next()) {
+            case HEAR -> heed(message);
+            case REFUSE -> Mono.fromRunnable(() -> tell(TOO_FAST));
+            case DROP -> Mono.empty();
+            case CUT_OFF -> end(CloseStatus.POLICY_VIOLATION);
+        };
+    }
+
+    private Mono<Void> heed(WebSocketMessage message) {
         return switch (message.getType()) {
             case TEXT -> {
-                String text = message.getPayloadAsText();
-                yield Mono.defer(() -> hear(text));
+                String text = Utf8.read(message.getPayload());
+                yield text == null ? end(CloseStatus.BAD_DATA) : Mono.defer(() -> hear(text));
             }
             case BINARY -> end(CloseStatus.NOT_ACCEPTABLE);
             case PING -> answer(message.getPayload());
@@ -153,33 +166,51 @@ final class LiveConnection {
     }
 
     private Mono<Void> hear(String text) {
-        Command command;
-        try {
-            command = json.readValue(text, Command.class);
-        } catch (JacksonException _) {
-            command = null;
-        }
+        Command command = read(text);
         LiveSocket here = socket;
         if (here == null) {
-            String token = command == null || !isAuthentication(command) ? null : command.token();
-            return token == null ? end(LiveSocket.BAD_TOKEN) : authenticate(token);
+            return (isAuthentication(command) ? proofIn(command) : Optional.<Proof>empty())
+                    .map(this::authenticate)
+                    .orElseGet(() -> end(LiveSocket.BAD_TOKEN));
         }
         if (command == null) {
-            here.offer(Frame.error(MALFORMED, json));
-            return Mono.empty();
+            return Mono.fromRunnable(() -> tell(MALFORMED));
         }
         if (isAuthentication(command)) {
-            return shown(inbox.renew(here, String.valueOf(command.token())));
+            return shown(Mono.justOrEmpty(proofIn(command)).flatMap(proof -> inbox.renew(here, proof)));
         }
         return commands.handle(here, command);
     }
 
-    private static boolean isAuthentication(Command command) {
-        return Objects.equals(command.action(), "authenticate");
+    private @Nullable Command read(String text) {
+        try {
+            return json.readTree(text) instanceof ObjectNode whole ? new Command(whole) : null;
+        } catch (JacksonException _) {
+            return null;
+        }
     }
 
-    private Mono<Void> authenticate(String token) {
-        return shown(inbox.admit(token).doOnNext(this::enter));
+    private static boolean isAuthentication(@Nullable Command command) {
+        return command != null && Objects.equals(command.action(), "authenticate");
+    }
+
+    private static Optional<Proof> proofIn(@Nullable Command command) {
+        try {
+            return command == null ? Optional.empty() : Proof.in(command);
+        } catch (ProblemException _) {
+            return Optional.empty();
+        }
+    }
+
+    private void tell(Problem problem) {
+        LiveSocket here = socket;
+        if (here != null) {
+            here.offer(Frame.error(problem, Command.unreadable(json), json));
+        }
+    }
+
+    private Mono<Void> authenticate(Proof proof) {
+        return shown(inbox.admit(proof).doOnNext(this::enter));
     }
 
     private void enter(LiveSocket entered) {
@@ -221,14 +252,5 @@ final class LiveConnection {
         } else {
             here.close(status);
         }
-    }
-
-    private boolean isTooFast() {
-        long now = System.nanoTime() / 1_000_000_000L;
-        if (now != second) {
-            second = now;
-            framesInSecond = 0;
-        }
-        return ++framesInSecond > settings.framesPerSecond();
     }
 }

@@ -3,7 +3,6 @@ package io.unibox.inbox.api;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
@@ -11,7 +10,6 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.reactive.socket.HandshakeInfo;
 import org.springframework.web.reactive.socket.WebSocketHandler;
 import org.springframework.web.reactive.socket.WebSocketSession;
-import org.springframework.web.util.UriComponentsBuilder;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -19,10 +17,10 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 final class LiveInbox implements WebSocketHandler {
 
-    private static final String BEARER = "Bearer ";
-
     private final ReactiveJwtDecoder tokens;
+    private final Tickets tickets;
     private final SocketRegistry registry;
+    private final Companions companions;
     private final Commands commands;
     private final LiveSettings settings;
     private final JsonMapper json;
@@ -30,13 +28,17 @@ final class LiveInbox implements WebSocketHandler {
 
     LiveInbox(
             ReactiveJwtDecoder tokens,
+            Tickets tickets,
             SocketRegistry registry,
+            Companions companions,
             Commands commands,
             LiveSettings settings,
             JsonMapper json,
             Clock clock) {
         this.tokens = tokens;
+        this.tickets = tickets;
         this.registry = registry;
+        this.companions = companions;
         this.commands = commands;
         this.settings = settings;
         this.json = json;
@@ -49,7 +51,7 @@ final class LiveInbox implements WebSocketHandler {
         if (isForeign(handshake.getHeaders())) {
             return session.close(LiveSocket.NOT_ALLOWED);
         }
-        return new LiveConnection(session, this, commands, settings, json).run(token(handshake));
+        return new LiveConnection(session, this, commands, settings, json).run(Proof.in(handshake));
     }
 
     /** The gateway's own client names the address that it calls as its origin where the caller named none. */
@@ -63,17 +65,21 @@ final class LiveInbox implements WebSocketHandler {
         return !settings.allowedOrigins().contains(origin) && !origin.endsWith("://" + host);
     }
 
-    /** Lets in whom the token names. Completes empty where the token is no good; fails where that cannot be told now. */
-    Mono<LiveSocket> admit(String token) {
-        return read(token).flatMap(registry::enter);
+    /** Lets in whom the proof names. Completes empty where it is no good; fails where that cannot be told now. */
+    Mono<LiveSocket> admit(Proof proof) {
+        return read(proof).flatMap(registry::enter).doOnNext(socket -> {
+            if (!socket.isClosed()) {
+                companions.enter(socket);
+            }
+        });
     }
 
     /**
-     * Lets a newer token of the same user count. Completes empty where it is another's, or no good; fails where that
+     * Lets a newer proof of the same user count. Completes empty where it is another's, or no good; fails where that
      * cannot be told now.
      */
-    Mono<LiveSocket> renew(LiveSocket socket, String token) {
-        return read(token)
+    Mono<LiveSocket> renew(LiveSocket socket, Proof proof) {
+        return read(proof)
                 .filter(shown -> shown.areOfSameUserAs(socket.credentials()))
                 .flatMap(shown -> {
                     socket.renew(shown);
@@ -81,26 +87,20 @@ final class LiveInbox implements WebSocketHandler {
                 });
     }
 
-    private Mono<Credentials> read(String token) {
-        return tokens.decode(token).map(Credentials::of).onErrorResume(BadJwtException.class, _ -> Mono.empty());
+    private Mono<Credentials> read(Proof proof) {
+        return switch (proof) {
+            case Proof.Token(String text) ->
+                tokens.decode(text).map(Credentials::of).onErrorResume(BadJwtException.class, _ -> Mono.empty());
+            case Proof.Ticket(String text) -> tickets.redeem(text);
+        };
     }
 
     void leave(LiveSocket socket) {
         registry.leave(socket);
+        companions.leave(socket);
     }
 
     Instant now() {
         return clock.instant();
-    }
-
-    private static @Nullable String token(HandshakeInfo handshake) {
-        String header = handshake.getHeaders().getFirst(HttpHeaders.AUTHORIZATION);
-        if (header != null && header.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
-            return header.substring(BEARER.length());
-        }
-        return UriComponentsBuilder.fromUri(handshake.getUri())
-                .build()
-                .getQueryParams()
-                .getFirst("token");
     }
 }

@@ -6,13 +6,17 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.util.unit.DataSize;
 
 /**
  * How the WebSocket is guarded.
  *
  * @param allowedOrigins whose pages may open it, as {@code scheme://authority}
  * @param bufferedFrames how many frames wait for a slow client before it is cut off
+ * @param bufferedBytes how many bytes of frames wait for a slow client when more come, before it is cut off
  * @param framesPerSecond how many frames a client may send
+ * @param sendsPerSecond how many messages a user may send over sockets, and
+ * @param sendBurst how many at once after a rest
  * @param lookEvery how often other instances' changes are looked for
  */
 @ConfigurationProperties("unibox.live")
@@ -21,7 +25,10 @@ record LiveSettings(
         int socketsPerUser,
         int socketsPerWorkspace,
         int bufferedFrames,
+        DataSize bufferedBytes,
         int framesPerSecond,
+        int sendsPerSecond,
+        int sendBurst,
         Duration heartbeat,
         Duration authenticateWithin,
         Duration lookEvery) {

@@ -3,12 +3,15 @@ package io.unibox.inbox.api;
 import io.unibox.events.ConversationId;
 import io.unibox.inbox.api.FeedRenderer.Audience;
 import io.unibox.inbox.domain.Agent;
+import io.unibox.inbox.domain.Feed;
 import io.unibox.inbox.domain.Member;
 import io.unibox.inbox.domain.Visibility;
 import java.util.HashSet;
 import java.util.Queue;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.reactive.socket.CloseStatus;
 import reactor.core.publisher.Flux;
@@ -26,8 +29,14 @@ final class LiveSocket {
     static final CloseStatus TOO_SLOW = new CloseStatus(1008, "too slow");
     static final CloseStatus TRY_AGAIN = new CloseStatus(1011, "try again later");
 
+    /** Conversations that a socket may listen to one by one. */
+    static final int SUBSCRIPTIONS = 1_000;
+
+    private final String id = UUID.randomUUID().toString();
     private final Queue<byte[]> waiting;
     private final int most;
+    private final long mostBytes;
+    private final AtomicLong waitingBytes = new AtomicLong();
     private final Sinks.Many<byte[]> out;
     private final Sinks.One<CloseStatus> end = Sinks.one();
     private final Set<ConversationId> followed = new HashSet<>();
@@ -37,17 +46,29 @@ final class LiveSocket {
     private long version = Long.MIN_VALUE;
     private boolean everything;
     private boolean listening;
+    private volatile boolean closed;
     private long place;
 
-    /** Sees nothing before it is told what. */
-    LiveSocket(Credentials credentials, long place, int most) {
+    /**
+     * Sees nothing before it is told what.
+     *
+     * @param most frames that may wait to be written
+     * @param mostBytes bytes that may wait already when more is to be written
+     */
+    LiveSocket(Credentials credentials, long place, int most, long mostBytes) {
         this.credentials = credentials;
         this.agent = credentials.agent();
         this.visibility = new Visibility(agent.user(), Set.of(), false);
         this.place = place;
         this.most = most;
+        this.mostBytes = mostBytes;
         this.waiting = new LinkedBlockingQueue<>(most);
         this.out = Sinks.many().unicast().onBackpressureBuffer(waiting);
+    }
+
+    /** Names it among the sockets of all instances. */
+    String id() {
+        return id;
     }
 
     /** The user in the role that counts now. */
@@ -75,7 +96,7 @@ final class LiveSocket {
 
     /** What is to be written, until the end. */
     Flux<byte[]> frames() {
-        return out.asFlux();
+        return out.asFlux().doOnNext(frame -> waitingBytes.addAndGet(-frame.length));
     }
 
     /** Why it ended, once it has. */
@@ -84,7 +105,12 @@ final class LiveSocket {
     }
 
     boolean hasRoom() {
-        return waiting.size() < most / 2;
+        return waiting.size() < most / 2 && waitingBytes.get() < mostBytes / 2;
+    }
+
+    /** How many changes can be told now, each of which takes two frames at most. */
+    int changesThatFit() {
+        return Math.max(1, (most - waiting.size()) / Feed.STEP);
     }
 
     boolean sees(Audience audience) {
@@ -92,6 +118,11 @@ final class LiveSocket {
     }
 
     synchronized void offer(byte[] frame) {
+        if (waitingBytes.get() > mostBytes) {
+            close(TOO_SLOW);
+            return;
+        }
+        waitingBytes.addAndGet(frame.length);
         switch (out.tryEmitNext(frame)) {
             case OK, FAIL_TERMINATED, FAIL_CANCELLED -> {}
             case FAIL_OVERFLOW, FAIL_ZERO_SUBSCRIBER, FAIL_NON_SERIALIZED -> close(TOO_SLOW);
@@ -100,7 +131,12 @@ final class LiveSocket {
 
     void close(CloseStatus status) {
         // Only the first reason counts.
+        closed = true;
         end.tryEmitValue(status);
+    }
+
+    boolean isClosed() {
+        return closed;
     }
 
     synchronized boolean isListening() {
@@ -124,6 +160,11 @@ final class LiveSocket {
         } else {
             followed.remove(conversation);
         }
+    }
+
+    /** Whether it may listen to this conversation beside those that it listens to already. */
+    synchronized boolean mayListenTo(@Nullable ConversationId conversation) {
+        return conversation == null || followed.contains(conversation) || followed.size() < SUBSCRIPTIONS;
     }
 
     synchronized boolean listensTo(ConversationId conversation) {

@@ -6,6 +6,7 @@ import io.unibox.inbox.domain.Refused;
 import io.unibox.inbox.domain.Search;
 import io.unibox.starter.web.Problem;
 import io.unibox.starter.web.ProblemWriter;
+import java.time.Duration;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -25,6 +26,9 @@ final class Problems {
 
     @ExceptionHandler
     Mono<Void> answer(Refused refused, ServerWebExchange exchange) {
+        if (refused.refusal() instanceof Refusal.LineRateLimited(Duration wait)) {
+            exchange.getResponse().getHeaders().set(HttpHeaders.RETRY_AFTER, String.valueOf(seconds(wait)));
+        }
         return writer.write(exchange, of(refused.refusal()));
     }
 
@@ -81,6 +85,11 @@ final class Problems {
             case Refusal.NoSuchManualAction _ -> notFound("There is no such manual action, or it is not yours.");
             case Refusal.ManualActionEnded _ ->
                 Problem.of(HttpStatus.CONFLICT, "already_ended", "This manual action is completed or failed already.");
+            case Refusal.LineRateLimited(Duration wait) ->
+                Problem.of(
+                        HttpStatus.TOO_MANY_REQUESTS,
+                        "line_rate_limited",
+                        "Too many messages are to leave over this channel account; go on in " + seconds(wait) + " s.");
             case Refusal.KeyReused _ ->
                 Problem.of(
                         HttpStatus.UNPROCESSABLE_CONTENT,
@@ -112,6 +121,10 @@ final class Problems {
 
     private static Problem conflict(String code, String detail) {
         return Problem.of(HttpStatus.CONFLICT, code, detail);
+    }
+
+    private static long seconds(Duration wait) {
+        return Math.ceilDiv(Math.max(1, wait.toMillis()), 1_000);
     }
 
     private static Problem notFound(String detail) {

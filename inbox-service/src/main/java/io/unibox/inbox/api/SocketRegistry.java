@@ -32,6 +32,7 @@ final class SocketRegistry implements FeedSignal, SmartLifecycle {
     private final Feed feed;
     private final FeedRenderer renderer;
     private final Directory directory;
+    private final Exchange exchange;
     private final LiveSettings settings;
     private final JsonMapper json;
     private final Disposable.Swap polling = Disposables.swap();
@@ -40,12 +41,14 @@ final class SocketRegistry implements FeedSignal, SmartLifecycle {
             Feed feed,
             FeedRenderer renderer,
             Directory directory,
+            Exchange exchange,
             LiveSettings settings,
             JsonMapper json,
             MeterRegistry meters) {
         this.feed = feed;
         this.renderer = renderer;
         this.directory = directory;
+        this.exchange = exchange;
         this.settings = settings;
         this.json = json;
         Gauge.builder("unibox.inbox.sockets", this, SocketRegistry::count).register(meters);
@@ -54,6 +57,7 @@ final class SocketRegistry implements FeedSignal, SmartLifecycle {
     @Override
     public void send(WorkspaceId workspace) {
         of(workspace).ifPresent(WorkspaceSockets::wake);
+        exchange.noteGrown(workspace);
     }
 
     Optional<WorkspaceSockets> of(WorkspaceId workspace) {
@@ -72,7 +76,11 @@ final class SocketRegistry implements FeedSignal, SmartLifecycle {
 
     private LiveSocket enter(Credentials credentials, long place) {
         Agent agent = credentials.agent();
-        var socket = new LiveSocket(credentials, place, settings.bufferedFrames());
+        var socket = new LiveSocket(
+                credentials,
+                place,
+                settings.bufferedFrames(),
+                settings.bufferedBytes().toBytes());
         workspaces.compute(agent.workspace(), (workspace, sockets) -> {
             WorkspaceSockets entered =
                     sockets != null ? sockets : new WorkspaceSockets(workspace, place, renderer, directory, json);
@@ -116,7 +124,7 @@ final class SocketRegistry implements FeedSignal, SmartLifecycle {
                 .sum();
     }
 
-    /** Other instances signal only to themselves; their changes are seen here when the feed is next polled. */
+    /** Where another instance's signal is lost, its changes are seen here when the feed is next polled. */
     @Override
     public void start() {
         polling.update(Flux.interval(settings.lookEvery())

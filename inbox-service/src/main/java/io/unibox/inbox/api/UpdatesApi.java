@@ -1,7 +1,9 @@
 package io.unibox.inbox.api;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.unibox.events.ConversationId;
 import io.unibox.inbox.domain.Agent;
@@ -31,6 +33,7 @@ import reactor.core.publisher.Mono;
 final class UpdatesApi {
 
     private static final int CHANGES = 500;
+    private static final int CONVERSATIONS = 200;
 
     private final Transactions transactions;
     private final Directory directory;
@@ -59,8 +62,11 @@ final class UpdatesApi {
             List<ConversationOutput> updatedConversations,
             List<MessageOutput> statuses,
             List<String> removedConversations,
-            @Schema(format = "date-time") String timestamp,
-            String nextCursor,
+
+            @Schema(format = "date-time", example = "2026-01-05T12:00:00.000Z")
+            String timestamp,
+
+            @Schema(example = "MXw0NA") String nextCursor,
             boolean hasMore) {}
 
     @GetMapping("/conversations/updates")
@@ -69,16 +75,25 @@ final class UpdatesApi {
             description =
                     "With neither, the answer holds the cursor to start from. 410 cursor_expired where the cursor is "
                             + "older than what is kept: read the lists again. With lastUpdate some changes from shortly before "
-                            + "come again.")
+                            + "come again. The cursors are those of the WebSocket's frames: a client may start there and go "
+                            + "on here, and back.")
+    @ApiResponse(responseCode = "200", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "401", description = "unauthenticated, or forbidden for a role without an inbox")
+    @ApiResponse(responseCode = "410", description = "cursor_expired")
+    @ApiResponse(responseCode = "422", description = "invalid_fields: cursor, lastUpdate, conversationIds")
     Mono<Envelope<UpdatesOutput>> updates(
             Caller caller,
-            @RequestParam @Nullable String cursor,
-            @RequestParam @Nullable String lastUpdate,
-            @RequestParam @Nullable List<ConversationId> conversationIds) {
+            @Parameter(example = "MXw0Mg") @RequestParam @Nullable String cursor,
+            @Parameter(example = "2026-01-05T12:00:00.000Z") @RequestParam @Nullable String lastUpdate,
+            @Parameter(description = "Only of these conversations, at most 200") @RequestParam @Nullable List<ConversationId> conversationIds) {
         Agent agent = Agents.of(caller);
         Instant now = clock.instant();
         Instant time = Parameters.time("lastUpdate", lastUpdate);
         Long place = cursor == null ? null : Place.read(cursor);
+        if (conversationIds != null && conversationIds.size() > CONVERSATIONS) {
+            throw Problem.ofField("conversationIds", "out_of_range", "Name at most " + CONVERSATIONS + ".")
+                    .asException();
+        }
         Set<ConversationId> only = conversationIds == null ? Set.of() : Set.copyOf(conversationIds);
         return transactions
                 .in(

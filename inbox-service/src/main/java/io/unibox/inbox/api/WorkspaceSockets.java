@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.Disposable;
@@ -107,13 +108,14 @@ final class WorkspaceSockets {
         if (!socket.hasRoom()) {
             return Mono.delay(BACKOFF).then(Mono.defer(() -> retell(socket, from, which)));
         }
-        return renderer.after(workspace, from, PAGE).flatMap(segment -> {
-            frames(segment).stream()
-                    .filter(frame -> frame.place() > from && frame.place() <= socket.place())
-                    .filter(frame -> which.test(frame.conversation()) && socket.sees(frame.audience()))
-                    .forEach(frame -> socket.offer(frame.json()));
-            return segment.changes() == 0 ? Mono.empty() : retell(socket, segment.end(), which);
-        });
+        return renderer.after(workspace, from, Math.min(PAGE, socket.changesThatFit()))
+                .flatMap(segment -> {
+                    frames(segment).stream()
+                            .filter(frame -> frame.place() > from && frame.place() <= socket.place())
+                            .filter(frame -> which.test(frame.conversation()) && socket.sees(frame.audience()))
+                            .forEach(frame -> socket.offer(frame.json()));
+                    return segment.changes() == 0 ? Mono.empty() : retell(socket, segment.end(), which);
+                });
     }
 
     /** Who may hear of a conversation; nothing where there is none. */
@@ -130,7 +132,7 @@ final class WorkspaceSockets {
     }
 
     /** Tells those who listen now, and nobody later. */
-    void pass(LiveSocket from, ConversationId conversation, Audience audience, byte[] frame) {
+    void pass(@Nullable LiveSocket from, ConversationId conversation, Audience audience, byte[] frame) {
         listeners().stream()
                 .filter(socket -> socket != from && socket.listensTo(conversation) && socket.sees(audience))
                 .forEach(socket -> socket.offer(frame));
@@ -156,7 +158,7 @@ final class WorkspaceSockets {
         if (!socket.hasRoom()) {
             return Mono.delay(BACKOFF).then();
         }
-        return renderer.after(workspace, socket.place(), PAGE)
+        return renderer.after(workspace, socket.place(), Math.min(PAGE, socket.changesThatFit()))
                 .doOnNext(segment -> socket.tell(frames(segment), segment.changes() == 0 ? place() : segment.end()))
                 .then();
     }

@@ -7,8 +7,6 @@ import io.unibox.inbox.domain.Timelines.Entry;
 import io.unibox.starter.outbox.Outbox;
 import java.time.Clock;
 import java.util.List;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import reactor.core.publisher.Mono;
 
@@ -17,9 +15,8 @@ import reactor.core.publisher.Mono;
 class AcceptMessage {
 
     private final ChooseRoute routes;
+    private final CheckMessage checks;
     private final Timelines timelines;
-    private final Messages messages;
-    private final Consents consents;
     private final SavedDrafts drafts;
     private final Outbox outbox;
     private final Feed feed;
@@ -27,17 +24,15 @@ class AcceptMessage {
 
     AcceptMessage(
             ChooseRoute routes,
+            CheckMessage checks,
             Timelines timelines,
-            Messages messages,
-            Consents consents,
             SavedDrafts drafts,
             Outbox outbox,
             Feed feed,
             Clock clock) {
         this.routes = routes;
+        this.checks = checks;
         this.timelines = timelines;
-        this.messages = messages;
-        this.consents = consents;
         this.drafts = drafts;
         this.outbox = outbox;
         this.feed = feed;
@@ -46,33 +41,11 @@ class AcceptMessage {
 
     Mono<Message> accept(Agent agent, Draft draft, MessageId id) {
         return routes.of(agent, draft)
-                .flatMap(route -> allowed(agent, draft, route).thenReturn(route))
+                .flatMap(route -> checks.check(agent, draft, route).thenReturn(route))
                 .flatMap(route -> accept(route, message(agent, draft, id, route)))
                 .flatMap(message -> drafts.forget(agent, message.conversation(), message.channel())
                         .thenReturn(message))
                 .flatMap(message -> shown(message).thenReturn(message));
-    }
-
-    /** The contact allows it, and what it answers stands in the same conversation. */
-    private Mono<Void> allowed(Agent agent, Draft draft, Route route) {
-        return consents.of(agent.workspace(), route.contacts())
-                .flatMap(stances -> stances.stream()
-                        .flatMap(stance -> stance.objection(draft.channel()).stream())
-                        .findFirst()
-                        .map(Refused::<Void>because)
-                        .orElseGet(Mono::empty))
-                .then(Mono.defer(() -> answerable(agent, draft.relations().replyTo(), route)));
-    }
-
-    private Mono<Void> answerable(Agent agent, @Nullable MessageId replyTo, Route route) {
-        if (replyTo == null) {
-            return Mono.empty();
-        }
-        return messages.these(agent.workspace(), Set.of(replyTo))
-                .flatMap(found -> found.stream()
-                                .anyMatch(message -> message.conversation().equals(route.conversation()))
-                        ? Mono.empty()
-                        : Refused.because(new Refusal.NothingToReplyTo()));
     }
 
     private Mono<Message> accept(Route route, Message message) {

@@ -20,6 +20,9 @@ public interface Directory {
     /** What a user sees, as far as is known. */
     Mono<Visibility> visibility(Agent agent);
 
+    /** A user's name and picture; nothing where they were not heard of yet. */
+    Mono<InboxView.Person> person(WorkspaceId workspace, UserId user);
+
     /** A user; nothing where they were not heard of yet. */
     Mono<Member> member(WorkspaceId workspace, UserId user);
 

@@ -123,7 +123,20 @@ public interface InboxView {
         MINE,
         UNASSIGNED,
         SNOOZED,
-        CLOSED
+        CLOSED;
+
+        /** Whether a conversation belongs to it, for this agent. */
+        boolean takes(Conversation conversation, Agent agent) {
+            return switch (this) {
+                case ALL -> true;
+                case UNREAD -> conversation.unread() > 0;
+                case STARRED -> conversation.starred();
+                case MINE -> agent.user().equals(conversation.handling().assignee());
+                case UNASSIGNED -> conversation.handling().assignee() == null;
+                case SNOOZED -> conversation.status() == Conversation.Status.SNOOZED;
+                case CLOSED -> conversation.status() == Conversation.Status.CLOSED;
+            };
+        }
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.unibox.inbox.domain;
 
 import io.unibox.events.Channel;
+import java.time.Duration;
 import java.time.Instant;
 
 /** Why something that an agent asked for is not done. */
@@ -95,4 +96,7 @@ public sealed interface Refusal {
 
     /** There is none, or it is another's. */
     record NoSuchNote() implements Refusal {}
+
+    /** More messages were to leave over the line than may. */
+    record LineRateLimited(Duration retryAfter) implements Refusal {}
 }

@@ -73,7 +73,8 @@ public class SearchConversations {
                 .map(all -> found.stream()
                         .map(all::get)
                         .filter(Objects::nonNull)
-                        .filter(each -> met.contains(each.conversation().id()) || fits(each.conversation(), query))
+                        .filter(each ->
+                                met.contains(each.conversation().id()) || fits(agent, each.conversation(), query))
                         .limit(most)
                         .map(each -> new Match(
                                 each,
@@ -83,14 +84,9 @@ public class SearchConversations {
                         .toList());
     }
 
-    private static boolean fits(Conversation conversation, Query query) {
+    private static boolean fits(Agent agent, Conversation conversation, Query query) {
         boolean late =
                 query.activeSince() == null || !conversation.lastMessageAt().isBefore(query.activeSince());
-        return late
-                && switch (query.filter()) {
-                    case ALL -> true;
-                    case UNREAD -> conversation.unread() > 0;
-                    case STARRED -> conversation.starred();
-                };
+        return late && query.filter().takes(conversation, agent);
     }
 }

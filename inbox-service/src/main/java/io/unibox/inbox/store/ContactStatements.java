@@ -118,7 +118,6 @@ final class ContactStatements {
             JOIN %s ON c.workspace_id = i.workspace_id AND c.contact_id = i.contact_id
             """.formatted(INPUT);
 
-
     static final String FORGET_CONSENTS = """
             DELETE FROM heard_consent h USING %s
             WHERE h.workspace_id = i.workspace_id AND h.contact_id = i.contact_id

@@ -59,5 +59,9 @@ final class DirectoryStatements {
                 AND NOT EXISTS (SELECT FROM team_card WHERE workspace_id = :workspace AND team_id = :team)) AS there
             """;
 
+    static final String PERSON = """
+            SELECT name, username, avatar_url FROM user_card WHERE workspace_id = :workspace AND user_id = :user
+            """;
+
     private DirectoryStatements() {}
 }

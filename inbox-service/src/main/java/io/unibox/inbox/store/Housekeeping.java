@@ -46,6 +46,8 @@ final class Housekeeping implements SmartLifecycle {
 
     private static final String FORGET_KEYS = "DELETE FROM send_key WHERE claimed_at < :before";
 
+    private static final String FORGET_TICKETS = "DELETE FROM redeemed_ticket WHERE until < :before";
+
     private final Transactions transactions;
     private final RecordDeliveries recording;
     private final Deliveries deliveries;
@@ -95,7 +97,9 @@ final class Housekeeping implements SmartLifecycle {
     }
 
     private Mono<Void> forget() {
-        return giveUp().then(Mono.defer(this::forgetChanges)).then(Mono.defer(this::forgetKeys));
+        return giveUp().then(Mono.defer(this::forgetChanges))
+                .then(Mono.defer(this::forgetKeys))
+                .then(Mono.defer(this::forgetTickets));
     }
 
     /** Forgets until nothing is too old any more, however many changes a busy day has left. */
@@ -114,6 +118,11 @@ final class Housekeeping implements SmartLifecycle {
     private Mono<Void> forgetKeys() {
         return transactions.acrossWorkspaces(
                 before(FORGET_KEYS, settings.keyRetention()).then());
+    }
+
+    private Mono<Void> forgetTickets() {
+        return transactions.acrossWorkspaces(
+                before(FORGET_TICKETS, Duration.ZERO).then());
     }
 
     private Mono<Void> giveUp() {

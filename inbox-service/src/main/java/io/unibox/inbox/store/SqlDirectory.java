@@ -11,6 +11,7 @@ import io.unibox.events.WorkspaceId;
 import io.unibox.inbox.domain.Agent;
 import io.unibox.inbox.domain.Change;
 import io.unibox.inbox.domain.Directory;
+import io.unibox.inbox.domain.InboxView.Person;
 import io.unibox.inbox.domain.Member;
 import io.unibox.inbox.domain.Visibility;
 import java.util.HashSet;
@@ -149,6 +150,19 @@ final class SqlDirectory implements Directory {
                 .bind("team", team.value())
                 .bind("scope", new Scope.Shared(team).toString())
                 .map(row -> Rows.required(row, "there", Boolean.class))
+                .one();
+    }
+
+    @Override
+    public Mono<Person> person(WorkspaceId workspace, UserId user) {
+        return database.sql(DirectoryStatements.PERSON)
+                .bind("workspace", workspace.value())
+                .bind("user", user.value())
+                .map(row -> new Person(
+                        user.value(),
+                        Rows.required(row, "name", String.class),
+                        Rows.required(row, "username", String.class),
+                        row.get("avatar_url", String.class)))
                 .one();
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.springframework.util.unit.DataSize;
 
 class LiveSettingsTest {
 
@@ -18,6 +19,7 @@ class LiveSettingsTest {
     }
 
     private static LiveSettings settings(String... origins) {
-        return new LiveSettings(Set.of(origins), 1, 1, 1, 1, Duration.ZERO, Duration.ZERO, Duration.ZERO);
+        return new LiveSettings(
+                Set.of(origins), 1, 1, 1, DataSize.ofBytes(1), 1, 1, 1, Duration.ZERO, Duration.ZERO, Duration.ZERO);
     }
 }

@@ -28,7 +28,7 @@ class LiveSocketTest {
     private final World world = World.fresh();
     private final ConversationId anna = world.conversationWith(World.ANNA);
     private final ConversationId ben = world.conversationWith(World.BEN);
-    private final LiveSocket socket = new LiveSocket(new Credentials(world.agent(), 1, Instant.MAX), 4, 10);
+    private final LiveSocket socket = new LiveSocket(new Credentials(world.agent(), 1, Instant.MAX), 4, 10, 1_000);
 
     @BeforeEach
     void see() {

@@ -36,7 +36,9 @@ final class InMemoryInbox
 
     SendMessage sending(Clock clock) {
         var routes = new ChooseRoute(this, timelines, this);
-        var accepting = new AcceptMessage(routes, timelines, timelines, this, this, this, this, clock);
+        var pace = new LinePace(new Pace.Rate(1, 1_000), () -> 0);
+        var checks = new CheckMessage(timelines, this, pace);
+        var accepting = new AcceptMessage(routes, checks, timelines, this, this, this, clock);
         return new SendMessage(this, accepting, this, timelines, this);
     }
 

@@ -12,6 +12,7 @@ import io.unibox.account.people.domain.User;
 import io.unibox.starter.security.AccessTokens;
 import io.unibox.starter.security.Caller;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.Map;
@@ -19,9 +20,15 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** Signs access tokens with RS256. */
+/** Signs access tokens and tickets with RS256. */
 @Component
 final class SignedTokens implements Tokens {
+
+    /** No access token is for this audience, and no ticket for the API's: neither is taken for the other. */
+    private static final String TICKET_AUDIENCE = "unibox-ws";
+
+    private static final String TOKEN_EXPIRES_CLAIM = "token_exp";
+    private static final Duration TICKET_LIFE = Duration.ofSeconds(30);
 
     private final LiveKeys keys;
     private final KeyPolicy policy;
@@ -35,7 +42,12 @@ final class SignedTokens implements Tokens {
 
     @Override
     public Mono<AccessToken> issue(User user) {
-        return keys.current().map(current -> new AccessToken(sign(user, current), policy.tokenLife()));
+        return keys.current().map(current -> new AccessToken(signAccess(user, current), policy.tokenLife()));
+    }
+
+    @Override
+    public Mono<AccessToken> ticket(User user, Instant until) {
+        return keys.current().map(current -> new AccessToken(signTicket(user, until, current), TICKET_LIFE));
     }
 
     @Override
@@ -43,19 +55,31 @@ final class SignedTokens implements Tokens {
         return keys.current().map(current -> current.published().toJSONObject(true));
     }
 
-    private String sign(User user, LiveKeys.Loaded current) {
+    private String signAccess(User user, LiveKeys.Loaded current) {
+        var claims = claims(user, policy.tokenLife()).audience(AccessTokens.AUDIENCE);
+        return sign(claims.build(), current);
+    }
+
+    private String signTicket(User user, Instant until, LiveKeys.Loaded current) {
+        var claims =
+                claims(user, TICKET_LIFE).audience(TICKET_AUDIENCE).claim(TOKEN_EXPIRES_CLAIM, until.getEpochSecond());
+        return sign(claims.build(), current);
+    }
+
+    private JWTClaimsSet.Builder claims(User user, Duration life) {
         Instant now = clock.instant();
-        var claims = new JWTClaimsSet.Builder()
+        return new JWTClaimsSet.Builder()
                 .issuer(AccessTokens.ISSUER)
-                .audience(AccessTokens.AUDIENCE)
                 .subject(user.id().toString())
                 .claim(Caller.WORKSPACE_CLAIM, user.workspace().toString())
                 .claim(Caller.ROLE_CLAIM, user.role().name())
                 .claim(AccessTokens.VERSION_CLAIM, user.version())
                 .jwtID(UUID.randomUUID().toString())
                 .issueTime(Date.from(now))
-                .expirationTime(Date.from(now.plus(policy.tokenLife())))
-                .build();
+                .expirationTime(Date.from(now.plus(life)));
+    }
+
+    private static String sign(JWTClaimsSet claims, LiveKeys.Loaded current) {
         var header = new JWSHeader.Builder(JWSAlgorithm.RS256)
                 .type(JOSEObjectType.JWT)
                 .keyID(current.signingId())
