@@ -69,6 +69,29 @@ class UpdatesApiIT {
     }
 
     @Test
+    @Tag("S3-25")
+    void notes_and_reactions_are_told_too_and_notes_that_were_taken_back() {
+        JsonNode message = me.post("/messages", "{\"to\":\"+4930123456\",\"message\":\"hi\"}")
+                .data();
+        String notes = "/conversations/" + message.get("conversationId").asString() + "/notes";
+        String cursor =
+                me.get("/conversations/updates").data().get("nextCursor").asString();
+        String kept = me.post(notes, "{\"text\":\"kept\"}").data().get("id").asString();
+        String gone = me.post(notes, "{\"text\":\"gone\"}").data().get("id").asString();
+        assertThat(me.delete(notes + "/" + gone).status()).isEqualTo(204);
+        assertThat(me.put("/messages/" + message.get("id").asString() + "/reactions", "{\"emoji\":\"👍\"}")
+                        .status())
+                .isEqualTo(200);
+        JsonNode updates = me.get("/conversations/updates?cursor=" + cursor).data();
+        assertThat(updates.get("notes").valueStream().map(note -> note.get("id").asString()))
+                .containsExactly(kept);
+        assertThat(updates.get("removedNotes").valueStream().map(JsonNode::asString))
+                .contains(gone);
+        assertThat(updates.get("updatedMessages").get(0).toString()).contains("👍");
+        assertThat(updates.get("newMessages")).isEmpty();
+    }
+
+    @Test
     void a_change_that_commits_just_after_an_answer_is_told_to_those_who_go_on_from_its_timestamp() {
         say(world.received(World.ANNA, "late"));
         await().atMost(SOON).until(() -> changes() == 1);

@@ -54,6 +54,9 @@ final class UpdatesApi {
      *
      * @param statuses outbound messages that got further
      * @param removedConversations ids of conversations that are gone, or were: those updated too are there again
+     * @param updatedMessages messages that were reacted to, or are related to others now
+     * @param notes new ones, and those that were changed
+     * @param removedNotes ids of notes that were taken back
      * @param timestamp to go on from as {@code lastUpdate}, where nothing more is waiting; {@code nextCursor} is better
      * @param hasMore whether to ask again at once, from {@code nextCursor}
      */
@@ -62,6 +65,9 @@ final class UpdatesApi {
             List<ConversationOutput> updatedConversations,
             List<MessageOutput> statuses,
             List<String> removedConversations,
+            List<MessageOutput> updatedMessages,
+            List<MessageOutput> notes,
+            List<String> removedNotes,
 
             @Schema(format = "date-time", example = "2026-01-05T12:00:00.000Z")
             String timestamp,
@@ -142,14 +148,23 @@ final class UpdatesApi {
                         .map(FeedRenderer.RemovedOutput::id)
                         .distinct()
                         .toList(),
+                of(seen, FeedRenderer.MESSAGE_UPDATE, MessageOutput.class),
+                of(seen, Set.of(FeedRenderer.NEW_NOTE, FeedRenderer.NOTE_UPDATE), MessageOutput.class),
+                of(seen, FeedRenderer.NOTE_REMOVED, FeedRenderer.RemovedNoteOutput.class).stream()
+                        .map(FeedRenderer.RemovedNoteOutput::id)
+                        .toList(),
                 Times.shown(now),
                 Place.cursor(Math.max(segment.end(), from)),
                 segment.end() < reach.end());
     }
 
     private static <T> List<T> of(List<FeedRenderer.Item> items, String type, Class<T> data) {
+        return of(items, Set.of(type), data);
+    }
+
+    private static <T> List<T> of(List<FeedRenderer.Item> items, Set<String> types, Class<T> data) {
         return items.stream()
-                .filter(item -> item.type().equals(type))
+                .filter(item -> types.contains(item.type()))
                 .map(FeedRenderer.Item::data)
                 .map(data::cast)
                 .toList();
