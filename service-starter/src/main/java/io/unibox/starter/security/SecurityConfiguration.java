@@ -2,6 +2,8 @@ package io.unibox.starter.security;
 
 import io.unibox.starter.web.ProblemWriter;
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -34,6 +36,7 @@ import reactor.netty.http.client.HttpClient;
 class SecurityConfiguration {
 
     private static final Duration KEYS_PATIENCE = Duration.ofSeconds(3);
+    private static final List<String> ALWAYS_OPEN = List.of("/actuator/**", "/openapi.json");
 
     static {
         SpringDocUtils.getConfig().addRequestWrapperToIgnore(Caller.class);
@@ -61,7 +64,8 @@ class SecurityConfiguration {
     @ConditionalOnMissingBean
     SecurityWebFilterChain tokenSecurity(
             ServerHttpSecurity http, SecuritySettings settings, ProblemWriter problems, ReactiveJwtDecoder decoder) {
-        String[] open = settings.openPaths().toArray(String[]::new);
+        String[] open = Stream.concat(ALWAYS_OPEN.stream(), settings.openPaths().stream())
+                .toArray(String[]::new);
         http.csrf(ServerHttpSecurity.CsrfSpec::disable)
                 .httpBasic(ServerHttpSecurity.HttpBasicSpec::disable)
                 .formLogin(ServerHttpSecurity.FormLoginSpec::disable)
@@ -69,7 +73,6 @@ class SecurityConfiguration {
                 .requestCache(ServerHttpSecurity.RequestCacheSpec::disable)
                 .anonymous(ServerHttpSecurity.AnonymousSpec::disable)
                 .authorizeExchange(paths -> {
-                    paths.pathMatchers("/actuator/**", "/openapi.json").permitAll();
                     paths.pathMatchers(open).permitAll();
                     paths.anyExchange().authenticated();
                 })
