@@ -48,6 +48,7 @@ class ChooseRoute {
     }
 
     private Mono<Route> inConversation(Agent agent, Draft draft, Draft.Target.InConversation target) {
+        Address wanted = target.to() == null ? null : reachable(target.to(), draft.channel());
         return conversations
                 .find(agent, target.conversation())
                 .switchIfEmpty(Refused.because(new Refusal.NoSuchConversation()))
@@ -55,7 +56,7 @@ class ChooseRoute {
                         .zipWith(conversations.card(agent.workspace(), conversation.contact()))
                         .map(found -> new Route(
                                 found.getT1(),
-                                recipient(conversation, found.getT2(), target.to(), draft.channel()),
+                                recipient(conversation, found.getT2(), wanted, draft.channel()),
                                 conversation.contact(),
                                 conversation.contact(),
                                 conversation.id())));
@@ -104,16 +105,15 @@ class ChooseRoute {
     }
 
     private static Address recipient(
-            Conversation conversation, Optional<Contact> card, @Nullable String to, Channel channel) {
+            Conversation conversation, Optional<Contact> card, @Nullable Address wanted, Channel channel) {
         List<Address> known = Stream.concat(
                         Stream.of(conversation.address()),
                         card.stream().flatMap(contact -> contact.addresses().stream()))
                 .filter(address -> address.kind() == channel.addressKind())
                 .toList();
-        if (to == null) {
+        if (wanted == null) {
             return known.stream().findFirst().orElseThrow(() -> new Refused(new Refusal.NoAddress(channel)));
         }
-        Address wanted = reachable(to, channel);
         if (!known.contains(wanted)) {
             throw new Refused(new Refusal.NotTheContactsAddress());
         }
