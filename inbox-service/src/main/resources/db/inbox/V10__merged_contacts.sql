@@ -80,18 +80,38 @@ CREATE FUNCTION recount_conversation(of_workspace uuid, of_conversation uuid) RE
   WHERE c.workspace_id = of_workspace AND c.id = of_conversation
 $$;
 
+-- Deletes at once what is left of a removed conversation that was opened again, so that nothing older can be moved into
+-- what is about to be deleted.
+CREATE FUNCTION finish_removal(of_workspace uuid, of_conversation uuid) RETURNS void LANGUAGE sql VOLATILE AS $$
+  WITH pending AS (
+    UPDATE removed_conversation r SET pending = false
+    WHERE r.workspace_id = of_workspace AND r.id = of_conversation AND r.pending
+    RETURNING r.workspace_id, r.id, r.until),
+  gone AS (
+    DELETE FROM message m USING pending p
+    WHERE m.workspace_id = p.workspace_id AND m.conversation_id = p.id AND m.at <= p.until
+    RETURNING m.workspace_id, m.id)
+  DELETE FROM delivery_report d USING gone WHERE d.workspace_id = gone.workspace_id AND d.message_id = gone.id
+$$;
+
 -- Moves messages to another conversation: all, or those of one origin, or those up to a time.
 CREATE FUNCTION move_messages(
   of_workspace uuid, from_id uuid, to_id uuid, only_origin uuid, until_time timestamptz)
 RETURNS void LANGUAGE sql VOLATILE AS $$
-  UPDATE message m SET conversation_id = to_id,
-      origin_id = NULLIF(coalesce(m.origin_id, from_id), to_id)
-  WHERE m.workspace_id = of_workspace AND m.conversation_id = from_id
-    AND (only_origin IS NULL OR coalesce(m.origin_id, from_id) = only_origin)
-    AND (until_time IS NULL OR m.at <= until_time)
-    AND NOT EXISTS (
-      SELECT FROM removed_conversation r
-      WHERE r.workspace_id = m.workspace_id AND r.id = m.conversation_id AND r.pending AND m.at <= r.until)
+  SELECT finish_removal(of_workspace, to_id);
+
+  WITH moved AS (
+    UPDATE message m SET conversation_id = to_id,
+        origin_id = NULLIF(coalesce(m.origin_id, from_id), to_id)
+    WHERE m.workspace_id = of_workspace AND m.conversation_id = from_id
+      AND (only_origin IS NULL OR coalesce(m.origin_id, from_id) = only_origin)
+      AND (until_time IS NULL OR m.at <= until_time)
+      AND NOT EXISTS (
+        SELECT FROM removed_conversation r
+        WHERE r.workspace_id = m.workspace_id AND r.id = m.conversation_id AND r.pending AND m.at <= r.until)
+    RETURNING m.id)
+  UPDATE reaction e SET conversation_id = to_id FROM moved
+  WHERE e.workspace_id = of_workspace AND e.message_id = moved.id
 $$;
 
 -- Lets a conversation go whose messages have moved, so that its versions go on should it come back.

@@ -136,4 +136,5 @@ CREATE TABLE send_key (
   claimed_at   timestamptz NOT NULL,
   PRIMARY KEY (workspace_id, route, key)
 );
+CREATE INDEX send_key_age ON send_key (claimed_at);
 SELECT workspace_wall('send_key');

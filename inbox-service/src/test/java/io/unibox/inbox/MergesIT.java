@@ -59,7 +59,8 @@ class MergesIT {
         hear(contact(anna, 1, World.ANNA), merged(office, 2, anna));
         assertThat(only()).isEqualTo(id);
         assertThat(desk.conversation(id).get("contactId").asString()).isEqualTo(anna.toString());
-        desk.receive(world.received(ANNAS_OFFICE, "again"), world.received(World.ANNA, "from home"));
+        desk.receive(world.received(ANNAS_OFFICE, "again"));
+        desk.receive(world.received(World.ANNA, "from home"));
         assertThat(texts(id)).containsExactly("from home", "again", "from the office");
 
         hear(contact(office, 3, ANNAS_OFFICE));
@@ -103,6 +104,14 @@ class MergesIT {
         assertThat(desk.conversation(merged).get("tags").get(0).asString()).isEqualTo("office");
         assertThat(texts(kept)).containsExactly("five", "three", "one");
         assertThat(desk.conversation(kept).get("unreadCount").asInt()).isOne();
+    }
+
+    @Test
+    void erasing_a_contact_forgets_the_addresses_of_all_who_were_merged_into_it() {
+        hear(contact(anna, 1, World.ANNA), contact(office, 1, ANNAS_OFFICE), merged(office, 2, anna));
+        hear(new ContactChanged.Removed(world.header(), anna, 2));
+        assertThat(count("SELECT count(*) FROM contact_address WHERE workspace_id = $1", desk.workspace()))
+                .isZero();
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.unibox.events.ConversationId;
 import io.unibox.events.MessageId;
 import io.unibox.inbox.domain.Draft;
 import io.unibox.inbox.domain.Draft.Target;
+import io.unibox.inbox.domain.Letter;
 import io.unibox.inbox.domain.Markup;
 import io.unibox.inbox.domain.Relations;
 import io.unibox.starter.web.Problem;
@@ -124,6 +125,11 @@ record SendBody(
 
     private Draft draft(Target target, Channel over) {
         String text = Objects.requireNonNull(message, "checked");
+        if (text.length() > Letter.LONGEST_HTML) {
+            throw Problem.ofField(
+                            "message", "too_long", "At most " + Letter.LONGEST_HTML + " characters, markup included.")
+                    .asException();
+        }
         boolean mail = over == Channel.EMAIL;
         String ours = mail && !isBlank(fromEmail) ? fromEmail : from;
         MessageId answered = Parameters.read("replyTo", replyTo, MessageId::of);

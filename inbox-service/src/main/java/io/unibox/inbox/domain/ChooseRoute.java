@@ -54,12 +54,19 @@ class ChooseRoute {
                 .switchIfEmpty(Refused.because(new Refusal.NoSuchConversation()))
                 .flatMap(conversation -> line(agent, draft, conversation.line(), conversation.scope())
                         .zipWith(conversations.card(agent.workspace(), conversation.contact()))
-                        .map(found -> new Route(
+                        .flatMap(found -> within(
+                                agent,
+                                conversation,
                                 found.getT1(),
-                                recipient(conversation, found.getT2(), wanted, draft.channel()),
-                                conversation.contact(),
-                                conversation.contact(),
-                                conversation.id())));
+                                recipient(conversation, found.getT2(), wanted, draft.channel()))));
+    }
+
+    /** Over a line of another scope, another contact answers, whose word counts as well. */
+    private Mono<Route> within(Agent agent, Conversation conversation, Line line, Address to) {
+        var route = new Route(line, to, conversation.contact(), conversation.contact(), conversation.id());
+        return line.scope().equals(conversation.scope())
+                ? Mono.just(route)
+                : home(agent, line, to).map(answering -> route.askedFor(answering.contact()));
     }
 
     private Mono<Route> toContact(Agent agent, Draft draft, ContactId id) {

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 public record Letter(
         String subject, @Nullable String html, @Nullable String fromName, List<String> cc, List<String> bcc) {
 
+    /** The most characters with markup: a frame that tells of the letter has to pass every proxy. */
+    public static final int LONGEST_HTML = 262_144;
+
     public Letter {
         cc = List.copyOf(cc);
         bcc = List.copyOf(bcc);

@@ -24,9 +24,10 @@ public final class Markup {
     /** What a reader sees. */
     public static String textOf(String html) {
         var text = new StringBuilder();
+        int lastEnd = html.lastIndexOf('>');
         int at = 0;
         while (at < html.length()) {
-            int end = startsTag(html, at) ? html.indexOf('>', at) : -1;
+            int end = at < lastEnd && startsTag(html, at) ? html.indexOf('>', at) : -1;
             if (end < 0) {
                 text.append(html.charAt(at++));
                 continue;

@@ -8,7 +8,8 @@ import java.util.Set;
 /**
  * The way that a message takes: over which line, to which address, into which conversation.
  *
- * @param asked the contact whom the agent named; {@code contact} is who answers on this line, mostly the same
+ * @param contact whose conversation it is
+ * @param asked whose word counts too: the contact whom the agent named, or who answers on this line; mostly the same
  */
 record Route(Line line, Address to, ContactId asked, ContactId contact, ConversationId conversation) {
 

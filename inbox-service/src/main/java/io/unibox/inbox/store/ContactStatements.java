@@ -118,9 +118,18 @@ final class ContactStatements {
             JOIN %s ON c.workspace_id = i.workspace_id AND c.contact_id = i.contact_id
             """.formatted(INPUT);
 
-    static final String FORGET_CONSENTS = """
-            DELETE FROM heard_consent h USING %s
-            WHERE h.workspace_id = i.workspace_id AND h.contact_id = i.contact_id
+    /** Addresses and words of consent of the contacts, and of all who were merged into them. */
+    static final String FORGET_ABSORBED = """
+            WITH RECURSIVE below AS (
+              SELECT i.workspace_id, i.contact_id FROM %s
+              UNION
+              SELECT k.workspace_id, k.contact_id
+              FROM below b JOIN contact_card k ON k.workspace_id = b.workspace_id AND k.merged_into = b.contact_id),
+            words AS (
+              DELETE FROM heard_consent h USING below b
+              WHERE h.workspace_id = b.workspace_id AND h.contact_id = b.contact_id)
+            DELETE FROM contact_address a USING below b
+            WHERE a.workspace_id = b.workspace_id AND a.contact_id = b.contact_id
             """.formatted(INPUT);
 
     private ContactStatements() {}

@@ -166,10 +166,9 @@ final class SqlContacts implements Contacts {
                 .collectList()
                 .flatMap(removals::remove)
                 .flatMap(gone -> Flux.concat(
+                                on(ContactStatements.FORGET_ABSORBED, contacts).then(),
                                 on(ContactStatements.UNMERGE, contacts).then(),
-                                on(ContactStatements.FORGET_ADDRESSES, contacts).then(),
-                                on(ContactStatements.FORGET_FOLLOWERS, contacts).then(),
-                                on(ContactStatements.FORGET_CONSENTS, contacts).then())
+                                on(ContactStatements.FORGET_FOLLOWERS, contacts).then())
                         .then(Mono.defer(() -> merges.erase(contacts)))
                         .map(pieces -> new Moved(List.of(), gone).and(pieces)));
     }

@@ -14,6 +14,14 @@ CREATE INDEX contact_address_part ON contact_address
 -- Behind the wall the planner may not use these indexes, since their operators could tell of rows that the wall hides.
 -- So the functions search as their owner, and keep to the workspace of the transaction themselves: nobody names another.
 
+-- Whether a message is of a conversation that was removed, and only waits to be deleted.
+CREATE FUNCTION is_going(of_workspace uuid, conversation uuid, said timestamptz) RETURNS boolean
+LANGUAGE sql STABLE AS $$
+  SELECT EXISTS (
+    SELECT FROM removed_conversation r
+    WHERE r.workspace_id = of_workspace AND r.id = conversation AND r.pending AND said <= r.until)
+$$;
+
 -- Whether a team of these scopes handles a conversation of a contact.
 CREATE FUNCTION is_handled_by(of_workspace uuid, contact uuid, seen text[]) RETURNS boolean
 LANGUAGE sql STABLE AS $$
@@ -85,6 +93,7 @@ BEGIN
      JOIN conversation c ON c.workspace_id = m.workspace_id AND c.id = m.conversation_id
      WHERE m.workspace_id = current_setting(''unibox.workspace'')::uuid
        AND to_tsvector(''simple'', left(m.text, 50000)) @@ $1
+       AND NOT is_going(m.workspace_id, m.conversation_id, m.at)
        AND (c.scope = ANY($2) OR ''team:'' || c.team_id = ANY($2) OR EXISTS (
          SELECT FROM contact_follower w
          WHERE w.workspace_id = c.workspace_id AND w.contact_id = c.contact_id AND w.user_id = $3))'
@@ -119,6 +128,7 @@ AS $$
     WHERE m.workspace_id = c.workspace_id AND m.conversation_id = c.id
     ORDER BY m.at DESC LIMIT 20) m
   WHERE to_tsvector('simple', left(m.text, 50000)) @@ words
+    AND NOT is_going(m.workspace_id, m.conversation_id, m.at)
     AND (over IS NULL OR m.channel = over)
     AND (came_in IS NULL OR m.inbound = came_in)
     AND (since IS NULL OR m.at >= since)
