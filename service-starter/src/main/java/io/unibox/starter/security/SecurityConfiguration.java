@@ -61,7 +61,9 @@ class SecurityConfiguration {
     @ConditionalOnMissingBean
     SecurityWebFilterChain tokenSecurity(
             ServerHttpSecurity http, SecuritySettings settings, ProblemWriter problems, ReactiveJwtDecoder decoder) {
-        String[] open = settings.openPaths().toArray(String[]::new);
+        ServerWebExchangeMatcher open = settings.openPaths().isEmpty()
+                ? _ -> ServerWebExchangeMatcher.MatchResult.notMatch()
+                : ServerWebExchangeMatchers.pathMatchers(settings.openPaths().toArray(String[]::new));
         http.csrf(ServerHttpSecurity.CsrfSpec::disable)
                 .httpBasic(ServerHttpSecurity.HttpBasicSpec::disable)
                 .formLogin(ServerHttpSecurity.FormLoginSpec::disable)
@@ -70,7 +72,7 @@ class SecurityConfiguration {
                 .anonymous(ServerHttpSecurity.AnonymousSpec::disable)
                 .authorizeExchange(paths -> {
                     paths.pathMatchers("/actuator/**", "/openapi.json").permitAll();
-                    paths.pathMatchers(open).permitAll();
+                    paths.matchers(open).permitAll();
                     paths.anyExchange().authenticated();
                 })
                 .exceptionHandling(refusals -> refusals.authenticationEntryPoint(problems::unauthenticated)
@@ -83,11 +85,10 @@ class SecurityConfiguration {
     }
 
     /** An open path needs no token, so it does not mind one that has expired: that is when a session is refreshed. */
-    private static ServerAuthenticationConverter tokenExceptOn(String[] open) {
+    private static ServerAuthenticationConverter tokenExceptOn(ServerWebExchangeMatcher open) {
         var token = new ServerBearerTokenAuthenticationConverter();
-        ServerWebExchangeMatcher needless = ServerWebExchangeMatchers.pathMatchers(open);
         return exchange ->
-                needless.matches(exchange).filter(match -> !match.isMatch()).flatMap(_ -> token.convert(exchange));
+                open.matches(exchange).filter(match -> !match.isMatch()).flatMap(_ -> token.convert(exchange));
     }
 
     @Bean
