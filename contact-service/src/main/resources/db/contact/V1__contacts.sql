@@ -37,6 +37,7 @@ CREATE INDEX contact_by_scope_and_name ON contact (workspace_id, scope, sort_nam
 CREATE INDEX contact_by_scope_and_creation ON contact (workspace_id, scope, created_at, id);
 CREATE INDEX contact_by_scope_and_change ON contact (workspace_id, scope, updated_at, id);
 CREATE INDEX contact_by_owner ON contact (workspace_id, owner);
+CREATE INDEX contact_by_named_owner ON contact (workspace_id, named_owner) WHERE named_owner IS NOT NULL;
 CREATE INDEX contact_by_tag ON contact USING gin (workspace_id, tags);
 CREATE INDEX contact_by_follower ON contact USING gin (workspace_id, followers);
 CREATE INDEX contact_by_name_part ON contact USING gin (workspace_id, sort_name gin_trgm_ops);

@@ -13,12 +13,18 @@ import io.unibox.contact.domain.Viewer;
  */
 final class ListStatements {
 
-    /** Contacts that are seen for another reason than their scope. */
+    /**
+     * Contacts that are seen for another reason than their scope. Each is looked up by its id: the limit keeps the planner, which
+     * cannot know how few they are, from reading the whole table instead.
+     */
     private static final String BEYOND = """
-            c.workspace_id = :workspace AND c.scope <> ALL(:scopes) AND c.id IN (
-              SELECT contact_id FROM conversation_count WHERE workspace_id = :workspace AND team = ANY(:teams)
-              UNION SELECT id FROM contact WHERE workspace_id = :workspace AND owner = :viewer
-              UNION SELECT contacts_followed(:viewer))
+            FROM (
+              SELECT contact_id AS id FROM conversation_count WHERE workspace_id = :workspace AND team = ANY(:teams)
+              UNION SELECT id FROM contact WHERE workspace_id = :workspace AND named_owner = :viewer
+              UNION SELECT contacts_followed(:viewer)) seen
+            CROSS JOIN LATERAL (
+              SELECT * FROM contact k WHERE k.workspace_id = :workspace AND k.id = seen.id LIMIT 1) c
+            WHERE c.scope <> ALL(:scopes)
             """;
 
     private static final String FOUND = " AND c.id IN (SELECT contacts_found(:name, :address))";
@@ -39,7 +45,7 @@ final class ListStatements {
                     SELECT c.* FROM contact c WHERE c.workspace_id = :workspace AND c.scope = mine.scope %1$s
                     %2$s LIMIT :skipped + :size) p)
                   UNION ALL
-                  (SELECT c.* FROM contact c WHERE %3$s %1$s %2$s LIMIT :skipped + :size)) c
+                  (SELECT c.* %3$s %1$s %2$s LIMIT :skipped + :size)) c
                 %2$s""".formatted(conditions, order, BEYOND);
         return SqlAddressBook.entriesOf("(" + page + " OFFSET :skipped LIMIT :size)") + order;
     }
@@ -51,7 +57,7 @@ final class ListStatements {
                 : """
                 SELECT (SELECT count(*) FROM contact c
                     WHERE c.workspace_id = :workspace AND c.scope = ANY(:scopes) %1$s)
-                  + (SELECT count(*) FROM contact c WHERE %2$s %1$s) AS total
+                  + (SELECT count(*) %2$s %1$s) AS total
                 """.formatted(conditions, BEYOND);
     }
 

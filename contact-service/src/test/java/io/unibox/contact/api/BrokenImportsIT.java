@@ -45,6 +45,7 @@ class BrokenImportsIT {
             doomed.close();
             request.dispose();
         }
+        assertThat(imports().find(ann.workspace(), id).block().state()).isEqualTo(ContactImport.State.RUNNING);
         assertThat(rowsRead()).isBetween(1_000L, 1_700L).isEqualTo(total());
 
         ann.http()
@@ -65,6 +66,16 @@ class BrokenImportsIT {
                 .jsonPath("$.data.updated")
                 .isEqualTo(0);
         assertThat(total()).isEqualTo(2_200);
+    }
+
+    @Test
+    void a_file_whose_sender_breaks_off_is_not_taken_for_its_end() {
+        Disposable request =
+                send(Running.service(), Flux.concat(Mono.just("name,email\n" + people(0, 1_700)), Mono.never()));
+        await().atMost(Duration.ofSeconds(30)).until(() -> rowsRead() >= 1_000);
+        request.dispose();
+        await().pollDelay(Duration.ofSeconds(2)).until(() -> true);
+        assertThat(imports().find(ann.workspace(), id).block().state()).isEqualTo(ContactImport.State.RUNNING);
     }
 
     /** The rows are wrong, so that they cost little; they take the way of all rows. */

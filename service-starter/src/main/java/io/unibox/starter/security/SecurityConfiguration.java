@@ -2,6 +2,8 @@ package io.unibox.starter.security;
 
 import io.unibox.starter.web.ProblemWriter;
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -34,6 +36,7 @@ import reactor.netty.http.client.HttpClient;
 class SecurityConfiguration {
 
     private static final Duration KEYS_PATIENCE = Duration.ofSeconds(3);
+    private static final List<String> ALWAYS_OPEN = List.of("/actuator/**", "/openapi.json");
 
     static {
         SpringDocUtils.getConfig().addRequestWrapperToIgnore(Caller.class);
@@ -61,9 +64,8 @@ class SecurityConfiguration {
     @ConditionalOnMissingBean
     SecurityWebFilterChain tokenSecurity(
             ServerHttpSecurity http, SecuritySettings settings, ProblemWriter problems, ReactiveJwtDecoder decoder) {
-        ServerWebExchangeMatcher open = settings.openPaths().isEmpty()
-                ? _ -> ServerWebExchangeMatcher.MatchResult.notMatch()
-                : ServerWebExchangeMatchers.pathMatchers(settings.openPaths().toArray(String[]::new));
+        String[] open = Stream.concat(ALWAYS_OPEN.stream(), settings.openPaths().stream())
+                .toArray(String[]::new);
         http.csrf(ServerHttpSecurity.CsrfSpec::disable)
                 .httpBasic(ServerHttpSecurity.HttpBasicSpec::disable)
                 .formLogin(ServerHttpSecurity.FormLoginSpec::disable)
@@ -71,8 +73,7 @@ class SecurityConfiguration {
                 .requestCache(ServerHttpSecurity.RequestCacheSpec::disable)
                 .anonymous(ServerHttpSecurity.AnonymousSpec::disable)
                 .authorizeExchange(paths -> {
-                    paths.pathMatchers("/actuator/**", "/openapi.json").permitAll();
-                    paths.matchers(open).permitAll();
+                    paths.pathMatchers(open).permitAll();
                     paths.anyExchange().authenticated();
                 })
                 .exceptionHandling(refusals -> refusals.authenticationEntryPoint(problems::unauthenticated)
@@ -85,10 +86,11 @@ class SecurityConfiguration {
     }
 
     /** An open path needs no token, so it does not mind one that has expired: that is when a session is refreshed. */
-    private static ServerAuthenticationConverter tokenExceptOn(ServerWebExchangeMatcher open) {
+    private static ServerAuthenticationConverter tokenExceptOn(String[] open) {
         var token = new ServerBearerTokenAuthenticationConverter();
+        ServerWebExchangeMatcher needless = ServerWebExchangeMatchers.pathMatchers(open);
         return exchange ->
-                open.matches(exchange).filter(match -> !match.isMatch()).flatMap(_ -> token.convert(exchange));
+                needless.matches(exchange).filter(match -> !match.isMatch()).flatMap(_ -> token.convert(exchange));
     }
 
     @Bean
