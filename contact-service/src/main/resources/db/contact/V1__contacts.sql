@@ -32,9 +32,14 @@ CREATE TABLE contact (
 CREATE INDEX contact_by_name ON contact (workspace_id, sort_name, id);
 CREATE INDEX contact_by_creation ON contact (workspace_id, created_at, id);
 CREATE INDEX contact_by_change ON contact (workspace_id, updated_at, id);
-CREATE INDEX contact_by_scope ON contact (workspace_id, scope);
+-- A user's list merges the parts of the scopes that the user sees, each sorted by its index.
+CREATE INDEX contact_by_scope_and_name ON contact (workspace_id, scope, sort_name, id);
+CREATE INDEX contact_by_scope_and_creation ON contact (workspace_id, scope, created_at, id);
+CREATE INDEX contact_by_scope_and_change ON contact (workspace_id, scope, updated_at, id);
 CREATE INDEX contact_by_owner ON contact (workspace_id, owner);
+CREATE INDEX contact_by_named_owner ON contact (workspace_id, named_owner) WHERE named_owner IS NOT NULL;
 CREATE INDEX contact_by_tag ON contact USING gin (workspace_id, tags);
+CREATE INDEX contact_by_follower ON contact USING gin (workspace_id, followers);
 CREATE INDEX contact_by_name_part ON contact USING gin (workspace_id, sort_name gin_trgm_ops);
 SELECT workspace_wall('contact');
 
@@ -119,3 +124,10 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 $$;
 REVOKE ALL ON FUNCTION contacts_tagged FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION contacts_tagged TO unibox_api;
+
+CREATE FUNCTION contacts_followed(follower uuid) RETURNS SETOF uuid
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT id FROM contact WHERE workspace_id = current_setting('unibox.workspace')::uuid AND followers @> ARRAY[follower]
+$$;
+REVOKE ALL ON FUNCTION contacts_followed FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION contacts_followed TO unibox_api;

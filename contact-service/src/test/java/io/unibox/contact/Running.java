@@ -25,6 +25,11 @@ public final class Running {
 
     /** A further instance on the same broker and database; whoever asks for it closes it. */
     public static ConfigurableApplicationContext another() {
+        return another(Map.of());
+    }
+
+    /** The same with settings of its own. */
+    public static ConfigurableApplicationContext another(Map<String, String> ownSettings) {
         Map<String, String> settings =
                 new HashMap<>(LocalInfrastructure.shared().environment());
         settings.put("spring.config.name", "contact-service");
@@ -33,6 +38,7 @@ public final class Running {
         settings.put("server.port", "0");
         settings.put("management.server.port", "0");
         settings.put("UNIBOX_KAFKA_PARTITIONS", "3");
+        settings.putAll(ownSettings);
         return new SpringApplication(ContactService.class, ForTests.class)
                 .run(settings.entrySet().stream()
                         .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())

@@ -136,11 +136,12 @@ final class DeliverySql {
               AND recipient <> 'phone:erased'
             """;
 
+    /** What is put back in the queue at the same moment is locked, and stays. */
     static final String PURGE = """
             DELETE FROM deliveries WHERE message_id IN (
               SELECT message_id FROM deliveries
               WHERE queued_at < now() - :age * interval '1 millisecond' AND ended_at < now() - :age * interval '1 millisecond'
-              LIMIT :most)
+              LIMIT :most FOR UPDATE SKIP LOCKED)
             """;
 
     private DeliverySql() {}

@@ -2,10 +2,13 @@ package io.unibox.dispatch.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.unibox.events.Channel;
 import io.unibox.events.ChannelAccountId;
+import io.unibox.events.MessageId;
 import io.unibox.events.MessageRequested.SendRequested;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Who may work on what, in every ledger. */
@@ -34,6 +37,33 @@ public abstract class ClaimsContract extends LedgerFixture {
         assertThat(delivery.to()).isEqualTo(request.to());
         assertThat(delivery.content()).isEqualTo(request.content());
         assertThat(delivery.attempts()).isEqualTo(1);
+    }
+
+    @Test
+    void a_claim_carries_what_the_contact_allows() {
+        SendRequested unheard = request(ANN, "1");
+        SendRequested refusing = request(BOB, "1");
+        SendRequested willing = request("+12025550113", "1");
+        SendRequested resting = request("+12025550114", "1");
+        add(unheard, refusing, willing, resting);
+        hear(refusing, false, false, Channel.SMS);
+        hear(willing, false, false, Channel.EMAIL);
+        hear(resting, false, true);
+        assertThat(objection(unheard)).isNull();
+        assertThat(objection(refusing)).isEqualTo(GivenUp.OPTED_OUT);
+        assertThat(objection(willing)).isNull();
+        assertThat(objection(resting)).isEqualTo(GivenUp.DO_NOT_DISTURB);
+        hearGone(willing);
+        assertThat(objection(willing)).isEqualTo(GivenUp.RECIPIENT_ERASED);
+
+        Map<MessageId, Clearance> claimed = ledger.claimCalls(line, 10, LEASE)
+                .cast(Claim.Call.class)
+                .collectMap(call -> call.delivery().messageId(), Claim.Call::clearance)
+                .block();
+        assertThat(claimed.get(unheard.messageId()).objection()).isNull();
+        assertThat(claimed.get(refusing.messageId()).objection()).isEqualTo(GivenUp.OPTED_OUT);
+        assertThat(claimed.get(resting.messageId()).objection()).isEqualTo(GivenUp.DO_NOT_DISTURB);
+        assertThat(claimed.get(willing.messageId()).objection()).isEqualTo(GivenUp.RECIPIENT_ERASED);
     }
 
     @Test

@@ -1,6 +1,5 @@
 package io.unibox.dispatch.domain;
 
-import io.unibox.events.Channel;
 import io.unibox.events.ChannelAccountId;
 import io.unibox.events.MessageId;
 import io.unibox.events.MessageRequested.SendRequested;
@@ -27,9 +26,8 @@ import reactor.core.publisher.Mono;
 /** The ledger of the specs. */
 final class InMemoryDeliveries implements Deliveries {
 
-    private static final Clearance CLEARED = new Clearance(Channel.SMS, Consent.UNHEARD, false);
-
     private final Map<MessageId, Row> rows = new LinkedHashMap<>();
+    final HeardConsents consents = new HeardConsents();
     private final Clock clock;
     private long position;
 
@@ -47,6 +45,8 @@ final class InMemoryDeliveries implements Deliveries {
         Instant queuedAt;
 
         @Nullable Instant firstCalledAt;
+
+        @Nullable Instant endedAt;
 
         @Nullable String providerMessageId;
 
@@ -90,7 +90,7 @@ final class InMemoryDeliveries implements Deliveries {
                     row.looks = 0;
                     row.dueAt = clock.instant().plus(lease);
                     row.firstCalledAt = Objects.requireNonNullElse(row.firstCalledAt, clock.instant());
-                    return new Claim.Call(delivery(row), CLEARED);
+                    return new Claim.Call(delivery(row), consents.clearance(row.request.contactId()));
                 }));
     }
 
@@ -141,6 +141,7 @@ final class InMemoryDeliveries implements Deliveries {
                 row.stage = Stage.FAILED;
                 row.failure = failure;
                 row.retryable = retryable;
+                row.endedAt = clock.instant();
             }
             case DeliveryState.Accepted accepted -> throw new IllegalArgumentException(accepted.toString());
         }
@@ -154,6 +155,7 @@ final class InMemoryDeliveries implements Deliveries {
                 return false;
             }
             row.stage = Stage.ACCEPTED;
+            row.endedAt = clock.instant();
             row.providerMessageId = providerMessageId;
             row.failure = null;
             row.retryable = false;
@@ -226,6 +228,7 @@ final class InMemoryDeliveries implements Deliveries {
                     row.attempts = 0;
                     row.queuedAt = clock.instant();
                     row.firstCalledAt = null;
+                    row.endedAt = null;
                     row.failure = null;
                     row.retryable = false;
                     return true;
@@ -235,12 +238,20 @@ final class InMemoryDeliveries implements Deliveries {
 
     @Override
     public Mono<Clearance> clearance(WorkspaceId workspace, MessageId message) {
-        return Mono.just(CLEARED);
+        return Mono.fromSupplier(() -> rows.get(message)).map(row -> consents.clearance(row.request.contactId()));
     }
 
     @Override
     public Mono<Long> purge(Duration age, int most) {
-        return Mono.just(0L);
+        return Mono.fromSupplier(() -> {
+            Instant time = clock.instant().minus(age);
+            List<Row> old = rows.values().stream()
+                    .filter(row -> row.endedAt != null && row.endedAt.isBefore(time) && row.queuedAt.isBefore(time))
+                    .limit(most)
+                    .toList();
+            rows.values().removeAll(old);
+            return (long) old.size();
+        });
     }
 
     private List<Row> due(ChannelAccountId line, Set<Stage> stages) {

@@ -1,6 +1,7 @@
 package io.unibox.dispatch.domain;
 
 import io.unibox.events.ChannelAccountId;
+import io.unibox.events.ContactChanged;
 import io.unibox.events.WorkspaceId;
 import java.time.Duration;
 import org.junit.jupiter.api.Nested;
@@ -24,7 +25,7 @@ class InMemoryDeliveriesTest {
     private static final class InMemory implements TriedLedger {
 
         private final MovingClock clock = new MovingClock();
-        private final Deliveries deliveries = new InMemoryDeliveries(clock);
+        private final InMemoryDeliveries deliveries = new InMemoryDeliveries(clock);
 
         @Override
         public Deliveries deliveries() {
@@ -34,6 +35,11 @@ class InMemoryDeliveriesTest {
         @Override
         public ChannelAccountId line(WorkspaceId workspace) {
             return ChannelAccountId.fresh();
+        }
+
+        @Override
+        public void hear(ContactChanged news) {
+            deliveries.consents.hear(news);
         }
 
         @Override

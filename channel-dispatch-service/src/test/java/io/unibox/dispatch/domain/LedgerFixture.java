@@ -6,18 +6,22 @@ import io.unibox.dispatch.domain.Deliveries.Proof;
 import io.unibox.events.Address;
 import io.unibox.events.Channel;
 import io.unibox.events.ChannelAccountId;
+import io.unibox.events.ContactChanged;
 import io.unibox.events.ContactId;
 import io.unibox.events.Content;
 import io.unibox.events.ConversationId;
 import io.unibox.events.Header;
 import io.unibox.events.MessageId;
 import io.unibox.events.MessageRequested.SendRequested;
+import io.unibox.events.Scope;
+import io.unibox.events.StatusUpdated.Failure;
 import io.unibox.events.UserId;
 import io.unibox.events.WorkspaceId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** A ledger to try, and short words to try it with. */
 abstract class LedgerFixture {
@@ -43,6 +47,36 @@ abstract class LedgerFixture {
 
     final void pass(Duration time) {
         tried.pass(workspace, time);
+    }
+
+    /** The contact that a request is for says what it wants. */
+    final void hear(SendRequested request, boolean dnd, boolean dndAll, Channel... refused) {
+        tried.hear(new ContactChanged.Snapshot(
+                request.header(),
+                request.contactId(),
+                1,
+                new Scope.Personal(request.requestedBy()),
+                "Ann",
+                null,
+                null,
+                List.of(),
+                List.of(),
+                List.of(),
+                dnd,
+                dndAll,
+                null,
+                Stream.of(refused)
+                        .map(channel -> new ContactChanged.Consent(channel, false, "keyword", Instant.now()))
+                        .toList(),
+                null));
+    }
+
+    final void hearGone(SendRequested request) {
+        tried.hear(new ContactChanged.Removed(request.header(), request.contactId(), 2));
+    }
+
+    final Failure objection(SendRequested request) {
+        return ledger.clearance(workspace, request.messageId()).single().block().objection();
     }
 
     final List<MessageId> list(Stage stage, Long before) {

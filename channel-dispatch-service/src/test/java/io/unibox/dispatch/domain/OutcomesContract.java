@@ -2,11 +2,13 @@ package io.unibox.dispatch.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.unibox.events.MessageId;
 import io.unibox.events.MessageRequested.SendRequested;
 import io.unibox.events.StatusUpdated.Failure;
 import io.unibox.events.WorkspaceId;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What becomes of claims, in every ledger. */
@@ -106,6 +108,37 @@ public abstract class OutcomesContract extends LedgerFixture {
         add(doubtful);
         settle(claim(), new DeliveryState.Failed(REFUSED.failure(), false));
         assertThat(ledger.requeue(workspace, doubtful.messageId()).block()).isFalse();
+    }
+
+    @Test
+    void what_ended_long_ago_goes_some_at_a_time_and_what_is_open_or_was_put_back_stays() {
+        Duration age = Duration.ofDays(30);
+        SendRequested accepted = request(ANN, "1");
+        SendRequested failed = request(BOB, "1");
+        SendRequested again = request("+12025550113", "1");
+        SendRequested open = request("+12025550114", "1");
+        SendRequested late = request("+12025550115", "1");
+        add(accepted, failed, again, open, late);
+        Map<MessageId, Claim> claims = ledger.claimCalls(line, 10, LEASE)
+                .collectMap(claim -> claim.delivery().messageId())
+                .block();
+        accept(accepted, "SM" + accepted.messageId());
+        settle(claims.get(failed.messageId()), REFUSED);
+        settle(claims.get(again.messageId()), REFUSED);
+        assertThat(ledger.purge(age, 10).block()).isZero();
+
+        pass(age.plusDays(1));
+        settle(claims.get(late.messageId()), REFUSED);
+        assertThat(ledger.requeue(workspace, again.messageId()).block()).isTrue();
+        assertThat(ledger.purge(age, 1).block()).isEqualTo(1);
+        assertThat(ledger.purge(age, 10).block()).isEqualTo(1);
+        assertThat(ledger.purge(age, 10).block()).isZero();
+        for (SendRequested gone : List.of(accepted, failed)) {
+            assertThat(ledger.find(workspace, gone.messageId()).blockOptional()).isEmpty();
+        }
+        for (SendRequested kept : List.of(again, open, late)) {
+            assertThat(entry(kept).messageId()).isEqualTo(kept.messageId());
+        }
     }
 
     @Test

@@ -8,12 +8,14 @@ import io.unibox.dispatch.domain.TriedLedger;
 import io.unibox.events.Address;
 import io.unibox.events.Channel;
 import io.unibox.events.ChannelAccountId;
+import io.unibox.events.ContactChanged;
 import io.unibox.events.Provider;
 import io.unibox.events.Scope;
 import io.unibox.events.UserId;
 import io.unibox.events.WorkspaceId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Nested;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -68,10 +70,16 @@ class SqlDeliveriesIT {
         }
 
         @Override
+        public void hear(ContactChanged news) {
+            new SqlContacts(DATABASE).hear(List.of(news)).block();
+        }
+
+        @Override
         public void pass(WorkspaceId workspace, Duration time) {
             DATABASE.sql("""
                         UPDATE deliveries SET due_at = due_at - :time * interval '1 millisecond',
-                          queued_at = queued_at - :time * interval '1 millisecond'
+                          queued_at = queued_at - :time * interval '1 millisecond',
+                          ended_at = ended_at - :time * interval '1 millisecond'
                         WHERE workspace_id = :workspace
                         """)
                     .bind("time", time.toMillis())

@@ -10,10 +10,13 @@ import io.unibox.starter.security.Caller;
 import io.unibox.starter.web.Problem;
 import io.unibox.starter.web.Problem.FieldError;
 import io.unibox.starter.web.ProblemException;
+import java.io.EOFException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.dao.TransientDataAccessException;
@@ -29,7 +32,7 @@ import reactor.util.retry.Retry;
  */
 @Component
 @EnableConfigurationProperties(ImportSettings.class)
-final class RunningImports {
+final class RunningImports implements SmartLifecycle {
 
     private static final int BATCH = 500;
     private static final int TRIES = 5;
@@ -40,6 +43,7 @@ final class RunningImports {
     private final Desk desk;
     private final ImportContacts imports;
     private final Semaphore room;
+    private volatile boolean isStopping;
 
     RunningImports(Desk desk, ImportContacts imports, ImportSettings settings) {
         this.desk = desk;
@@ -71,11 +75,16 @@ final class RunningImports {
         return body.timeout(LONGEST_SILENCE)
                 .takeUntil(_ -> file.isBroken())
                 .concatMapIterable(buffer -> file.read(bytes(buffer)), 1)
-                .concatWith(Flux.defer(() -> Flux.fromIterable(file.end())))
+                .concatWith(Flux.defer(() -> isStopping ? Flux.error(cutOff()) : Flux.fromIterable(file.end())))
                 .onErrorMap(Refused.class, Problems::of)
                 .buffer(BATCH)
                 .concatMap(batch -> add(caller, id, batch), 0)
                 .then(Mono.defer(() -> end(caller, file, id)));
+    }
+
+    /** A server that stops ends the bodies it is still reading as if there were no more of them. */
+    private static EOFException cutOff() {
+        return new EOFException("the service stopped before the file ended");
     }
 
     /** Somebody else may have made one of the contacts since we looked; then there is one to be updated. */
@@ -103,6 +112,27 @@ final class RunningImports {
         return failure instanceof TransientDataAccessException
                 || failure instanceof ProblemException problem
                         && problem.problem().code().startsWith("duplicate_");
+    }
+
+    @Override
+    public void start() {
+        isStopping = false;
+    }
+
+    @Override
+    public void stop() {
+        isStopping = true;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return !isStopping;
+    }
+
+    /** Stops behind the time that requests are given to end, and before the server closes the connections of the others. */
+    @Override
+    public int getPhase() {
+        return WebServerApplicationContext.START_STOP_LIFECYCLE_PHASE + 1;
     }
 
     private static byte[] bytes(DataBuffer buffer) {

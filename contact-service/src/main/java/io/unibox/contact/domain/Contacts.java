@@ -20,6 +20,9 @@ public interface Contacts {
     /** Keeps a held contact as it is now; {@link Refusal.AddressTaken} as in {@link #add}. */
     Mono<Void> save(Contact contact);
 
+    /** Keeps many held contacts as they are now; {@link Refusal.AddressTaken} as in {@link #add}. */
+    Mono<Void> saveAll(List<Contact> contacts);
+
     /** Leaves nothing of a held contact but its tombstone, with the version that it ended in. */
     Mono<Void> erase(Contact contact, long version, Instant now);
 }

@@ -10,18 +10,20 @@ import java.util.function.LongPredicate;
 import org.springframework.stereotype.Service;
 import reactor.core.publisher.Mono;
 
-/** Erases a contact, here and by its last event everywhere else. */
+/** Erases a contact: here, by its last event everywhere else, and from the dead letters behind that. */
 @Service
 public final class EraseContact {
 
     private final Contacts contacts;
     private final Merges merges;
+    private final Erasures erasures;
     private final Outbox outbox;
     private final Clock clock;
 
-    EraseContact(Contacts contacts, Merges merges, Outbox outbox, Clock clock) {
+    EraseContact(Contacts contacts, Merges merges, Erasures erasures, Outbox outbox, Clock clock) {
         this.contacts = contacts;
         this.merges = merges;
+        this.erasures = erasures;
         this.outbox = outbox;
         this.clock = clock;
     }
@@ -32,6 +34,8 @@ public final class EraseContact {
             Instant now = clock.instant();
             long version = contact.version() + 1;
             return merges.forget(contact.workspace(), contact.id())
+                    .collectList()
+                    .flatMap(forgotten -> erasures.add(Erasure.of(contact, forgotten, now)))
                     .then(contacts.erase(contact, version, now))
                     .then(outbox.add(
                             new ContactChanged.Removed(Header.of(contact.workspace(), now), contact.id(), version)));

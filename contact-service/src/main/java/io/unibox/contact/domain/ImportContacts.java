@@ -113,9 +113,8 @@ public final class ImportContacts {
         ContactImport further = known.with(plan, last.number(), last.checksum(), now);
         List<Contact> added = plan.newContacts();
         List<Contact> changed = plan.changedContacts();
-        return Flux.fromIterable(changed)
-                .concatMap(contacts::save)
-                .then(added.isEmpty() ? Mono.empty() : contacts.addAll(added))
+        return contacts.saveAll(changed)
+                .then(contacts.addAll(added))
                 .thenMany(Flux.concat(Flux.fromIterable(changed), Flux.fromIterable(added)))
                 .concatMap(contact -> outbox.add(contact.snapshot(now)))
                 .then(imports.save(further, plan.errors()))

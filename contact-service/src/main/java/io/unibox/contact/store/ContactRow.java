@@ -32,12 +32,14 @@ final class ContactRow {
             """;
 
     /** An array begins with the primary address of each kind, so that the reader needs no flag for it. */
-    static final String WITH_ADDRESSES = """
-            FROM contact c LEFT JOIN LATERAL (
+    private static final String ADDRESSES = """
+             c LEFT JOIN LATERAL (
               SELECT array_agg(address ORDER BY is_primary DESC, address) AS addresses,
                      array_agg(whatsapp ORDER BY is_primary DESC, address) AS whatsapp
               FROM contact_address WHERE workspace_id = c.workspace_id AND contact_id = c.id) a ON true
             """;
+
+    static final String WITH_ADDRESSES = withAddresses("contact");
 
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final TypeReference<Map<String, String>> HANDLES = new TypeReference<>() {};
@@ -45,6 +47,11 @@ final class ContactRow {
     private static final TypeReference<List<Consent>> CONSENTS = new TypeReference<>() {};
 
     private ContactRow() {}
+
+    /** @param contacts the table, or a query in brackets that has its columns */
+    static String withAddresses(String contacts) {
+        return "FROM " + contacts + ADDRESSES;
+    }
 
     static Contact contact(Readable row) {
         return new Contact(

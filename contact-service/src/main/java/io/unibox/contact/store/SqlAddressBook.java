@@ -14,25 +14,16 @@ import reactor.core.publisher.Mono;
 @Component
 final class SqlAddressBook implements AddressBook {
 
-    private static final String ENTRIES =
-            "SELECT " + ContactRow.COLUMNS + ", n.message_count, n.last_message_at, o.note_count "
-                    + ContactRow.WITH_ADDRESSES
-                    + """
+    private static final String BESIDE = """
             CROSS JOIN LATERAL (
               SELECT coalesce(sum(message_count), 0)::bigint AS message_count, max(last_message_at) AS last_message_at
               FROM conversation_count WHERE workspace_id = c.workspace_id AND contact_id = c.id) n
             CROSS JOIN LATERAL (
               SELECT count(*) AS note_count FROM contact_note
               WHERE workspace_id = c.workspace_id AND contact_id = c.id) o
-            WHERE
             """;
 
-    private static final String COUNT = "SELECT count(*) AS total FROM contact c WHERE " + Visibility.SEEN;
-
-    private static final String FOUND = " AND c.id IN (SELECT contacts_found(:name, :address))";
-    private static final String TAGGED = " AND c.id IN (SELECT contacts_tagged(:tag))";
-    private static final String OWNED = " AND c.owner = :owner";
-    private static final String LIMIT = " OFFSET :skipped LIMIT :size";
+    private static final String ENTRIES = entriesOf("contact") + " WHERE ";
 
     private final DatabaseClient database;
 
@@ -74,47 +65,34 @@ final class SqlAddressBook implements AddressBook {
     }
 
     private GenericExecuteSpec some(Viewer viewer, Query query) {
-        String where = ENTRIES + Visibility.SEEN + where(query.filter());
-        GenericExecuteSpec statement = switch (query.start()) {
-            case Start.Skipping(long entries) ->
-                database.sql(where + order(query.sort()) + LIMIT).bind("skipped", entries);
+        return bind(database.sql(ListStatements.some(viewer, query)), viewer, query);
+    }
+
+    /** One more than asked for tells whether there are more. */
+    static GenericExecuteSpec bind(GenericExecuteSpec statement, Viewer viewer, Query query) {
+        GenericExecuteSpec bound = bind(seen(statement, viewer), query.filter()).bind("size", query.size() + 1L);
+        return switch (query.start()) {
+            case Start.Skipping(long entries) -> bound.bind("skipped", entries);
             case Start.After(String key, ContactId id) ->
-                database.sql(where + behind(query.sort()) + order(query.sort()) + LIMIT)
-                        .bind("skipped", 0L)
-                        .bind("afterKey", key)
-                        .bind("afterId", id.value());
+                bound.bind("skipped", 0L).bind("afterKey", key).bind("afterId", id.value());
         };
-        // One more than asked for tells whether there are more.
-        return bind(Visibility.bind(statement, viewer), query.filter()).bind("size", query.size() + 1);
     }
 
     private Mono<Long> total(Viewer viewer, Filter filter) {
-        var statement = Visibility.bind(database.sql(COUNT + where(filter)), viewer);
+        var statement = seen(database.sql(ListStatements.total(viewer, filter)), viewer);
         return bind(statement, filter)
                 .map(row -> Columns.required(row, "total", Long.class))
                 .one();
     }
 
-    private static String order(Sort sort) {
-        return switch (sort) {
-            case NAME -> " ORDER BY c.sort_name, c.id";
-            case CREATED -> " ORDER BY c.created_at DESC, c.id DESC";
-            case CHANGED -> " ORDER BY c.updated_at DESC, c.id DESC";
-        };
+    /** Contacts with what a list shows of them. */
+    static String entriesOf(String contacts) {
+        return "SELECT " + ContactRow.COLUMNS + ", n.message_count, n.last_message_at, o.note_count "
+                + ContactRow.withAddresses(contacts) + BESIDE;
     }
 
-    private static String behind(Sort sort) {
-        return switch (sort) {
-            case NAME -> " AND (c.sort_name, c.id) > (:afterKey, :afterId)";
-            case CREATED -> " AND (c.created_at, c.id) < (:afterKey::timestamptz, :afterId)";
-            case CHANGED -> " AND (c.updated_at, c.id) < (:afterKey::timestamptz, :afterId)";
-        };
-    }
-
-    private static String where(Filter filter) {
-        return (filter.search() == null ? "" : FOUND)
-                + (filter.tag() == null ? "" : TAGGED)
-                + (filter.owner() == null ? "" : OWNED);
+    private static GenericExecuteSpec seen(GenericExecuteSpec statement, Viewer viewer) {
+        return viewer.seesEveryTeam() ? Visibility.bind(statement, viewer) : Visibility.bindOwn(statement, viewer);
     }
 
     private static GenericExecuteSpec bind(GenericExecuteSpec statement, Filter filter) {

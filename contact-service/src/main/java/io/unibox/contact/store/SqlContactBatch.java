@@ -12,9 +12,16 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** Adds many contacts in two statements, however many they are. */
+/** Adds or changes many contacts in two or three statements, however many they are. */
 @Component
 final class SqlContactBatch {
+
+    private static final String ROWS = """
+            jsonb_to_recordset(:rows::jsonb) AS g (
+              workspace_id uuid, id uuid, scope text, name text, sort_name text, title text, avatar_url text, tags text[],
+              social_handles jsonb, followers uuid[], dnd boolean, dnd_all boolean, named_owner uuid, automations jsonb,
+              consents jsonb, version bigint, created_at timestamptz, updated_at timestamptz)
+            """;
 
     private static final String INSERT = """
             INSERT INTO contact (workspace_id, id, scope, name, sort_name, title, avatar_url, tags, social_handles,
@@ -22,10 +29,19 @@ final class SqlContactBatch {
                                  updated_at)
             SELECT workspace_id, id, scope, name, sort_name, title, avatar_url, tags, social_handles,
                    followers, dnd, dnd_all, named_owner, automations, consents, version, created_at, updated_at
-            FROM jsonb_to_recordset(:rows::jsonb) AS g (
-              workspace_id uuid, id uuid, scope text, name text, sort_name text, title text, avatar_url text, tags text[],
-              social_handles jsonb, followers uuid[], dnd boolean, dnd_all boolean, named_owner uuid, automations jsonb,
-              consents jsonb, version bigint, created_at timestamptz, updated_at timestamptz)
+            FROM """ + " " + ROWS;
+
+    private static final String UPDATE = """
+            UPDATE contact c
+            SET name = g.name, sort_name = g.sort_name, title = g.title, avatar_url = g.avatar_url, tags = g.tags,
+                social_handles = g.social_handles, followers = g.followers, dnd = g.dnd, dnd_all = g.dnd_all,
+                named_owner = g.named_owner, automations = g.automations, consents = g.consents,
+                version = g.version, updated_at = g.updated_at
+            FROM """ + " " + ROWS + " WHERE c.workspace_id = g.workspace_id AND c.id = g.id";
+
+    private static final String DELETE_ADDRESSES = """
+            DELETE FROM contact_address a USING unnest(:workspaces, :contacts) AS g (workspace_id, contact_id)
+            WHERE a.workspace_id = g.workspace_id AND a.contact_id = g.contact_id
             """;
 
     private static final String INSERT_ADDRESSES = """
@@ -44,13 +60,30 @@ final class SqlContactBatch {
     }
 
     Mono<Void> add(List<Contact> contacts) {
-        return database.sql(INSERT)
+        return contacts.isEmpty() ? Mono.empty() : rows(INSERT, contacts).then(addAddresses(contacts));
+    }
+
+    Mono<Void> save(List<Contact> contacts) {
+        return contacts.isEmpty()
+                ? Mono.empty()
+                : rows(UPDATE, contacts).then(deleteAddresses(contacts)).then(addAddresses(contacts));
+    }
+
+    private Mono<Void> rows(String sql, List<Contact> contacts) {
+        String rows =
+                ContactRow.json(contacts.stream().map(SqlContactBatch::row).toList());
+        return database.sql(sql).bind("rows", rows).then();
+    }
+
+    private Mono<Void> deleteAddresses(List<Contact> contacts) {
+        return database.sql(DELETE_ADDRESSES)
                 .bind(
-                        "rows",
-                        ContactRow.json(
-                                contacts.stream().map(SqlContactBatch::row).toList()))
-                .then()
-                .then(addAddresses(contacts));
+                        "workspaces",
+                        Columns.uuids(contacts, contact -> contact.workspace().value()))
+                .bind(
+                        "contacts",
+                        Columns.uuids(contacts, contact -> contact.id().value()))
+                .then();
     }
 
     private Mono<Void> addAddresses(List<Contact> contacts) {

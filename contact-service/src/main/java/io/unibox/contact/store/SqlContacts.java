@@ -117,6 +117,11 @@ final class SqlContacts implements Contacts {
     }
 
     @Override
+    public Mono<Void> saveAll(List<Contact> contacts) {
+        return batch.save(contacts);
+    }
+
+    @Override
     public Mono<Void> erase(Contact contact, long version, Instant now) {
         return identified(ERASE, contact)
                 .bind("version", version)

@@ -56,6 +56,7 @@ final class SqlMerges implements Merges {
             DELETE FROM contact_merge
             WHERE workspace_id = :workspace
               AND (kept IN (SELECT id FROM part) OR absorbed IN (SELECT id FROM part))
+            RETURNING workspace_id, id, kept, absorbed, merged_at, before
             """;
 
     private static final String FORGET_BEFORE = """
@@ -98,11 +99,12 @@ final class SqlMerges implements Merges {
     }
 
     @Override
-    public Mono<Void> forget(WorkspaceId workspace, ContactId contact) {
+    public Flux<Merge> forget(WorkspaceId workspace, ContactId contact) {
         return database.sql(FORGET)
                 .bind("workspace", workspace.value())
                 .bind("contact", contact.value())
-                .then();
+                .map(SqlMerges::merge)
+                .all();
     }
 
     @Override

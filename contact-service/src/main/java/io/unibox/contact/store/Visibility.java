@@ -22,6 +22,11 @@ final class Visibility {
     private Visibility() {}
 
     static GenericExecuteSpec bind(GenericExecuteSpec statement, Viewer viewer) {
+        return bindOwn(statement, viewer).bind("everyTeam", viewer.seesEveryTeam());
+    }
+
+    /** For statements to which it makes no difference who sees every team. */
+    static GenericExecuteSpec bindOwn(GenericExecuteSpec statement, Viewer viewer) {
         Scope own = new Scope.Personal(viewer.user());
         Stream<Scope> shared = viewer.teams().stream().map(Scope.Shared::new);
         return statement
@@ -32,7 +37,6 @@ final class Visibility {
                                 .map(Scope::toString)
                                 .toArray(String[]::new))
                 .bind("teams", Columns.uuids(viewer.teams(), TeamId::value))
-                .bind("viewer", viewer.user().value())
-                .bind("everyTeam", viewer.seesEveryTeam());
+                .bind("viewer", viewer.user().value());
     }
 }

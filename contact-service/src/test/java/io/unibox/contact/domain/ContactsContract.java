@@ -209,6 +209,17 @@ public abstract class ContactsContract {
         assertTaken(store.contacts().addAll(List.of(named(ann, "John", "+12025550123"))));
     }
 
+    @Test
+    void many_contacts_are_changed_at_once_or_none_of_them() {
+        Contact jane = add(named(ann, "Jane", "+12025550123")).with(new Edit.AddTag("vip"), NOON);
+        Contact john = add(named(ann, "John", "+12025550177"))
+                .with(changes("Johnny", "+12025550199", "john@example.com"), NOON);
+        store.in(workspace, store.contacts().saveAll(List.of(jane, john)));
+        assertThat(held(ann, jane)).isEqualTo(jane);
+        assertThat(held(ann, john)).isEqualTo(john);
+        assertTaken(store.contacts().saveAll(List.of(jane.with(changes(null, "+12025550199", null), NOON))));
+    }
+
     private List<Contact> narrowed(Viewer viewer, Filter filter, Sort sort) {
         return contacts(list(viewer, new Query(filter, sort, new Start.Skipping(0), 50)));
     }

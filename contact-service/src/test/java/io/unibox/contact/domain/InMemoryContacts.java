@@ -41,6 +41,11 @@ final class InMemoryContacts implements Contacts, Strangers, AddressBook, Conver
     }
 
     @Override
+    public Mono<Void> saveAll(List<Contact> changed) {
+        return addAll(changed);
+    }
+
+    @Override
     public Mono<Void> save(Contact contact) {
         return Mono.fromRunnable(() -> {
             for (ContactAddress known : contact.addresses().all()) {

@@ -4,7 +4,9 @@ import io.unibox.events.ContactId;
 import io.unibox.events.WorkspaceId;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Merges, without a database and with nothing that hangs on the contacts. */
@@ -31,10 +33,15 @@ final class InMemoryMerges implements Merges {
     }
 
     @Override
-    public Mono<Void> forget(WorkspaceId workspace, ContactId contact) {
-        return Mono.fromRunnable(() -> merges.values()
-                .removeIf(merge ->
-                        merge.kept().equals(contact) || merge.absorbed().equals(contact)));
+    public Flux<Merge> forget(WorkspaceId workspace, ContactId contact) {
+        return Flux.defer(() -> {
+            List<Merge> forgotten = merges.values().stream()
+                    .filter(merge ->
+                            merge.kept().equals(contact) || merge.absorbed().equals(contact))
+                    .toList();
+            merges.values().removeAll(forgotten);
+            return Flux.fromIterable(forgotten);
+        });
     }
 
     @Override

@@ -28,7 +28,8 @@ class MeetStrangersTest {
     private final MeetStrangers strangers = new MeetStrangers(contacts, contacts, said, clock);
     private final CreateContact create = new CreateContact(contacts, membership, said, clock);
     private final ChangeContact change = new ChangeContact(contacts, membership, said, clock);
-    private final EraseContact erase = new EraseContact(contacts, new InMemoryMerges(), said, clock);
+    private final EraseContact erase =
+            new EraseContact(contacts, new InMemoryMerges(), new InMemoryErasures(), said, clock);
 
     private final WorkspaceId workspace = WorkspaceId.fresh();
     private final Viewer ann = user(workspace);

@@ -28,12 +28,13 @@ class WritingContactsTest {
 
     private final InMemoryContacts contacts = new InMemoryContacts();
     private final InMemoryUsers users = new InMemoryUsers();
+    private final InMemoryErasures erasures = new InMemoryErasures();
     private final Said said = new Said();
     private final Clock clock = Clock.fixed(NOON, ZoneOffset.UTC);
     private final Membership membership = new Membership(users);
     private final CreateContact create = new CreateContact(contacts, membership, said, clock);
     private final ChangeContact change = new ChangeContact(contacts, membership, said, clock);
-    private final EraseContact erase = new EraseContact(contacts, new InMemoryMerges(), said, clock);
+    private final EraseContact erase = new EraseContact(contacts, new InMemoryMerges(), erasures, said, clock);
 
     private final WorkspaceId workspace = WorkspaceId.fresh();
     private final TeamId sales = TeamId.fresh();
@@ -149,7 +150,7 @@ class WritingContactsTest {
     }
 
     @Test
-    void an_erased_contact_leaves_its_last_event_and_nothing_else() {
+    void an_erased_contact_leaves_its_last_event_and_what_dead_letters_are_searched_for() {
         Contact jane = jane(ann);
         erase.erase(ann, jane.id(), _ -> true).block();
         assertThat(contacts.all()).isEmpty();
@@ -157,6 +158,10 @@ class WritingContactsTest {
             assertThat(removed.contactId()).isEqualTo(jane.id());
             assertThat(removed.version()).isEqualTo(2);
         });
+        assertThat(erasures.all())
+                .singleElement()
+                .satisfies(erasure -> assertThat(erasure.texts())
+                        .containsExactlyInAnyOrder(jane.id().toString(), JANES_NUMBER.toString()));
     }
 
     @Test
