@@ -41,6 +41,7 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.header.internals.RecordHeader;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -146,16 +147,33 @@ class EventsIT {
     @Test
     void a_dead_letter_that_mentions_somebody_is_taken_out_for_good_and_the_others_stay() {
         int before = offsets().size();
+        WorkspaceId workspace = WorkspaceId.fresh();
         send(garbage("ann@unibox.test"), garbage("Ann@Unibox.test"), garbage("ben@unibox.test"), garbage("nobody"));
         await().atMost(SOON).untilAsserted(() -> assertThat(offsets()).hasSize(before + 4));
 
         var log = service.getBean(DeadLetterLog.class);
-        assertThat(log.removeMentioning(Set.of("ann@unibox.test", "+12025550199"))
+        producer()
+                .send(new ProducerRecord<>(
+                        "message.sent",
+                        null,
+                        "one key",
+                        garbage("dora@unibox.test"),
+                        List.of(new RecordHeader(
+                                "workspace", workspace.toString().getBytes(UTF_8)))));
+        await().atMost(SOON).untilAsserted(() -> assertThat(offsets()).hasSize(before + 5));
+        assertThat(log.removeMentioning(WorkspaceId.fresh(), Set.of("dora@unibox.test"))
+                        .block())
+                .as("another workspace's letters stay")
+                .isZero();
+        assertThat(log.removeMentioning(workspace, Set.of("dora@unibox.test")).block())
+                .isOne();
+        assertThat(log.removeMentioning(workspace, Set.of("ann@unibox.test", "+12025550199"))
                         .block())
                 .isEqualTo(2);
-        assertThat(log.removeMentioning(Set.of("ann@unibox.test")).block()).isZero();
+        assertThat(log.removeMentioning(workspace, Set.of("ann@unibox.test")).block())
+                .isZero();
         assertThat(offsets()).hasSize(before + 2);
-        assertThatThrownBy(() -> log.removeMentioning(Set.of("ann")).block())
+        assertThatThrownBy(() -> log.removeMentioning(workspace, Set.of("ann")).block())
                 .isInstanceOf(IllegalArgumentException.class);
 
         long one = offsets().getLast();
@@ -170,7 +188,7 @@ class EventsIT {
         await().atMost(SOON)
                 .untilAsserted(() -> assertThat(onDisk("carla@unibox.test")).isOne());
         service.getBean(DeadLetterLog.class)
-                .removeMentioning(Set.of("carla@unibox.test"))
+                .removeMentioning(WorkspaceId.fresh(), Set.of("carla@unibox.test"))
                 .block();
         try (Admin admin = Admin.create(service.getBean(KafkaAdmin.class).getConfigurationProperties())) {
             // The same settings as in production, but with less patience.

@@ -63,8 +63,11 @@ class DeadLetterErasure {
     }
 
     private Mono<Void> remove(List<Erasure> claimed) {
-        return deadLetters
-                .removeMentioning(spellings(claimed))
+        return Flux.fromIterable(claimed.stream()
+                        .collect(Collectors.groupingBy(Erasure::workspace))
+                        .entrySet())
+                .concatMap(each -> deadLetters.removeMentioning(each.getKey(), spellings(each.getValue())))
+                .reduce(0, Integer::sum)
                 .timeout(LONGEST_SEARCH)
                 .doOnNext(removed -> LOG.info("{} dead letters went with erased contacts", removed))
                 .thenMany(Flux.fromIterable(claimed).concatMap(erasures::searched))

@@ -1,8 +1,11 @@
 package io.unibox.starter.listening;
 
+import static io.unibox.starter.listening.EventHeaders.WORKSPACE;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNullElse;
 
 import io.unibox.events.Topic;
+import io.unibox.events.WorkspaceId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashSet;
@@ -32,8 +35,8 @@ public final class DeadLetterLog {
     }
 
     /**
-     * Takes out every dead letter, of whichever topic and service, in which one of the texts stands: in its key, in a header or
-     * in its value, in any case of its letters. Returns how many. From then on they are neither listed nor replayed; Kafka
+     * Takes out every dead letter of the workspace, of whichever topic and service, in which one of the texts stands: in its
+     * key, in a header or in its value, in any case of its letters. A letter that says of no workspace may be anybody's. Returns how many. From then on they are neither listed nor replayed; Kafka
      * has them off its disks within a day.
      *
      * <p>Doing it again, also after it failed half-way, does no harm, so a stored task may call it until it completes. It sees
@@ -44,7 +47,7 @@ public final class DeadLetterLog {
      * @param texts as they stand in an event, such as ids and addresses, each of at least five characters, since a letter goes
      *     wherever one happens to stand
      */
-    public Mono<Integer> removeMentioning(Set<String> texts) {
+    public Mono<Integer> removeMentioning(WorkspaceId workspace, Set<String> texts) {
         List<String> needles = texts.stream()
                 .map(text -> text.strip().toLowerCase(Locale.ROOT))
                 .toList();
@@ -52,15 +55,15 @@ public final class DeadLetterLog {
             return Mono.error(new IllegalArgumentException("too short to mean anybody"));
         }
         return Mono.fromCallable(() -> Topic.ALL.stream()
-                        .mapToInt(topic -> remove(topic.deadName(), needles))
+                        .mapToInt(topic -> remove(topic.deadName(), workspace.toString(), needles))
                         .sum())
                 .subscribeOn(Schedulers.boundedElastic());
     }
 
-    private int remove(String deadTopic, List<String> needles) {
+    private int remove(String deadTopic, String workspace, List<String> needles) {
         Set<String> found = new LinkedHashSet<>();
         read(deadTopic, letter -> {
-            if (letter.value() != null && mentions(letter, needles)) {
+            if (letter.value() != null && mentions(letter, workspace, needles)) {
                 found.add(letter.key());
             } else {
                 found.remove(letter.key());
@@ -70,13 +73,14 @@ public final class DeadLetterLog {
         return found.size();
     }
 
-    private static boolean mentions(ConsumerRecord<String, byte[]> letter, List<String> needles) {
+    private static boolean mentions(ConsumerRecord<String, byte[]> letter, String workspace, List<String> needles) {
         var whole = new StringBuilder(new String(letter.value(), UTF_8))
                 .append('\0')
                 .append(letter.key());
         letter.headers().forEach(header -> whole.append('\0').append(new String(header.value(), UTF_8)));
         String text = whole.toString().toLowerCase(Locale.ROOT);
-        return needles.stream().anyMatch(text::contains);
+        return workspace.equals(requireNonNullElse(EventHeaders.get(letter.headers(), WORKSPACE), workspace))
+                && needles.stream().anyMatch(text::contains);
     }
 
     /** Shows every record of the topic in its order; one without a value takes out what was shown with its key. */
