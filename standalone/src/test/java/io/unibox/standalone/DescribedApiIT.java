@@ -1,0 +1,209 @@
+package io.unibox.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.net.URLEncoder;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** The API holds what its OpenAPI document promises, and keeps everybody to their own. */
+@Tag("S3-33")
+@Tag("S0-12")
+@Tag("S4-69")
+class DescribedApiIT {
+
+    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final String PASSWORD = "correct horse battery";
+
+    /** What only a provider can call, since it takes a signature; the tests of the ingest service do. */
+    private static final Predicate<DescribedOperation> WEBHOOK =
+            operation -> operation.path().contains("/webhooks/");
+
+    /** What belongs to a person, a team, or those who follow, and is nobody else's. */
+    private static final List<String> PERSONAL =
+            List.of("/conversations", "/contacts", "/messages", "/threads", "/twilio");
+
+    private static final Set<String> AREAS =
+            Set.of("auth", "users", "teams", "workspace", "contacts", "conversations", "messages", "channels");
+
+    @TempDir
+    static Path data;
+
+    private static Unibox unibox;
+    private static Description description;
+    private static List<DescribedOperation> operations;
+    private static Subjects ann;
+    private static Api stranger;
+    private static Api colleague;
+    private static Api nobody;
+    private static Api standIn;
+
+    @BeforeAll
+    static void start() {
+        Map<String, String> environment = Environments.onFreePorts(data);
+        unibox = Unibox.start(environment);
+        nobody = new Api("http://127.0.0.1:" + environment.get("UNIBOX_GATEWAY_PORT"), null);
+        await().atMost(SOON).until(() -> areas().containsAll(AREAS));
+        description = new Description(nobody.get("/openapi.json"));
+        operations = description.operations();
+        standIn = new Api("http://127.0.0.1:" + environment.get("UNIBOX_SANDBOX_PORT"), null);
+        ann = new Subjects(signedUp("ann"), standIn, operations);
+        stranger = signedUp("stranger");
+        ann.api()
+                .post(
+                        "/api/v1/users",
+                        Map.of("email", "bob@example.com", "name", "Bob", "role", "USER", "password", PASSWORD));
+        colleague = nobody.as(signIn("bob"));
+        await().atMost(SOON)
+                .ignoreExceptionsMatching(AssertionError.class::isInstance)
+                .until(ann::conversation, conversation -> true);
+    }
+
+    @AfterAll
+    static void stop() {
+        unibox.close();
+    }
+
+    @Test
+    void the_document_is_openapi_3_1() {
+        assertThat(nobody.get("/openapi.json").path("openapi").asString()).startsWith("3.1");
+    }
+
+    @TestFactory
+    Stream<DynamicTest> an_example_is_answered_as_documented() {
+        return each(operation -> true, operation -> {
+            HttpResponse<String> answer = tried(ann.api(), operation, ann);
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(operation.status());
+            JsonNode schema = operation.schema();
+            if (schema != null) {
+                var shape = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                        .getSchema(description.standalone(schema));
+                assertThat(shape.validate(answer.body(), InputFormat.JSON))
+                        .as(answer.body())
+                        .isEmpty();
+            }
+        });
+    }
+
+    @TestFactory
+    Stream<DynamicTest> without_a_token_there_is_nothing() {
+        return each(operation -> !operation.open(), operation -> {
+            HttpResponse<String> answer = tried(nobody, operation, ann);
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(401);
+            assertThat(operation.problems()).as("the documented problems").contains(401);
+        });
+    }
+
+    @TestFactory
+    Stream<DynamicTest> another_workspace_finds_nothing() {
+        return each(DescribedApiIT::namesSomething, operation -> assertNotFound(stranger, operation));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> another_user_of_the_workspace_finds_nothing_of_a_person() {
+        return each(
+                operation -> namesSomething(operation) && isPersonal(operation),
+                operation -> assertNotFound(colleague, operation));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> lists_show_others_nothing() {
+        String number = Subjects.number();
+        ann.api().post("/api/v1/messages", Map.of("to", number, "message", "canary-7319"));
+        return each(
+                operation -> operation.method().equals("GET") && isPersonal(operation) && !namesSomething(operation),
+                operation -> {
+                    for (Api other : List.of(stranger, colleague)) {
+                        assertThat(tried(other, operation, ann).body())
+                                .doesNotContain("canary-7319")
+                                .doesNotContain(number);
+                    }
+                });
+    }
+
+    /** The gateway joins what the services describe; one that was not asked yet may be late the first time. */
+    private static Set<String> areas() {
+        return new Description(nobody.get("/openapi.json"))
+                .operations().stream()
+                        .filter(operation -> operation.parts().size() > 2)
+                        .map(operation -> operation.parts().get(2))
+                        .collect(Collectors.toSet());
+    }
+
+    private static void assertNotFound(Api other, DescribedOperation operation) {
+        HttpResponse<String> answer = tried(other, operation, ann);
+        assertThat(answer.statusCode()).as(answer.body()).isIn(Set.of(403, 404));
+        if (isPersonal(operation)) {
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(404);
+            assertThat(operation.problems()).as("the documented problems").contains(404);
+        }
+    }
+
+    private static Stream<DynamicTest> each(
+            Predicate<DescribedOperation> which, java.util.function.Consumer<DescribedOperation> check) {
+        return operations.stream()
+                .filter(WEBHOOK.negate())
+                .filter(which)
+                .map(operation -> dynamicTest(operation.toString(), () -> check.accept(operation)));
+    }
+
+    private static boolean namesSomething(DescribedOperation operation) {
+        return operation.path().contains("{");
+    }
+
+    private static boolean isPersonal(DescribedOperation operation) {
+        return PERSONAL.stream().anyMatch(operation::isUnder);
+    }
+
+    /** The documented example with things of the owner, sent by the caller. */
+    private static HttpResponse<String> tried(Api caller, DescribedOperation operation, Subjects owner) {
+        String query = operation.required().stream()
+                .map(parameter -> parameter.name() + "="
+                        + URLEncoder.encode(String.valueOf(parameter.example()), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&", "?", ""));
+        var body = operation.body();
+        return caller.exchange(
+                operation.method(),
+                owner.path(operation) + (query.length() > 1 ? query : ""),
+                body == null ? "application/json" : body.type(),
+                body == null ? null : owner.text(body));
+    }
+
+    private static Api signedUp(String name) {
+        nobody.post(
+                "/api/v1/auth/signup",
+                Map.of("email", name + "@example.com", "name", name, "password", PASSWORD, "workspaceName", name));
+        return nobody.as(signIn(name));
+    }
+
+    private static String signIn(String name) {
+        return nobody.send(
+                        "POST",
+                        "/api/v1/auth/signin",
+                        Map.of("email", name + "@example.com", "password", PASSWORD),
+                        200)
+                .get("accessToken")
+                .asString();
+    }
+}
