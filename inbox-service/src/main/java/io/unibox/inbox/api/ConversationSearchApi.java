@@ -87,7 +87,6 @@ final class ConversationSearchApi {
             description =
                     "By the contact's name, also where it is spelt a little differently, by parts of numbers and of "
                             + "email addresses, then by the words of messages.")
-    @Answers.Existing
     Mono<Envelope<List<ConversationHitOutput>>> conversations(
             Caller caller,
             @RequestParam @Nullable String q,

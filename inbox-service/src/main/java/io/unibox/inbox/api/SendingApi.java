@@ -2,6 +2,7 @@ package io.unibox.inbox.api;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import io.unibox.description.Refuses;
 import io.unibox.events.Channel;
 import io.unibox.events.ConversationId;
 import io.unibox.inbox.domain.Agent;
@@ -25,6 +26,12 @@ import reactor.core.publisher.Mono;
 @RestController
 @RequestMapping("/api/v1")
 @ResponseStatus(HttpStatus.CREATED)
+@Refuses({
+    "404 not_found",
+    "409 channel_not_connected, recipient_opted_out, recipient_do_not_disturb",
+    "422 idempotency_key_reused",
+    "429 line_rate_limited"
+})
 @Tag(name = "Messages")
 final class SendingApi {
 
@@ -38,7 +45,6 @@ final class SendingApi {
     @Operation(
             summary = "Send a message in a conversation",
             description = "The channel stands in the body; SMS where none does.")
-    @Answers.Sent
     Mono<Envelope<MessageOutput>> inConversation(
             Caller caller,
             @PathVariable ConversationId conversationId,
@@ -49,7 +55,6 @@ final class SendingApi {
 
     @PostMapping("/conversations/{conversationId}/messages/sms")
     @Operation(summary = "Send an SMS in a conversation", description = "At most 1,600 characters.")
-    @Answers.Sent
     Mono<Envelope<MessageOutput>> smsInConversation(
             Caller caller,
             @PathVariable ConversationId conversationId,
@@ -62,7 +67,6 @@ final class SendingApi {
     @Operation(
             summary = "Send a WhatsApp message in a conversation",
             description = "The numbers may be written as whatsapp:+4930123456.")
-    @Answers.Sent
     Mono<Envelope<MessageOutput>> whatsAppInConversation(
             Caller caller,
             @PathVariable ConversationId conversationId,
@@ -77,7 +81,6 @@ final class SendingApi {
             description =
                     "To one address; cc and bcc take at most 50 each, with commas between them or as arrays. A body "
                             + "with markup is sent as HTML and as text.")
-    @Answers.Sent
     Mono<Envelope<MessageOutput>> emailInConversation(
             Caller caller,
             @PathVariable ConversationId conversationId,
@@ -90,7 +93,6 @@ final class SendingApi {
     @Operation(
             summary = "Send a message to a conversation, a contact or an address",
             description = "An unknown recipient becomes a contact.")
-    @Answers.Sent
     Mono<Envelope<MessageOutput>> toSomebody(
             Caller caller,
             @RequestHeader(name = IdempotencyKeys.HEADER, required = false) @Nullable String key,
@@ -100,7 +102,6 @@ final class SendingApi {
 
     @PostMapping("/twilio/sms/send")
     @Operation(summary = "Send an SMS", description = "With the fields to, from, body and conversationId.")
-    @Answers.Sent
     Mono<Envelope<MessageOutput>> sms(
             Caller caller,
             @RequestHeader(name = IdempotencyKeys.HEADER, required = false) @Nullable String key,
