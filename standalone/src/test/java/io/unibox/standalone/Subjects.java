@@ -1,5 +1,6 @@
 package io.unibox.standalone;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -9,12 +10,16 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import tools.jackson.databind.JsonNode;
 
 /** What the parameters of paths and the ids in examples stand for: things of one user, made when they are asked for. */
 final class Subjects {
+
+    static final String PASSWORD = "correct horse battery";
 
     private static final Duration SOON = Duration.ofSeconds(30);
     private static final AtomicInteger NUMBERS = new AtomicInteger(2_010_000);
@@ -22,19 +27,38 @@ final class Subjects {
     private final Api api;
     private final Api standIn;
     private final Map<String, DescribedOperation> operations = new HashMap<>();
-    private final Map<String, Supplier<String>> makers = Map.of(
-            "/api/v1/conversations", this::conversation,
-            "/api/v1/messages", this::message,
-            "/api/v1/messages/{id}/retry", this::failedMessage,
-            "/api/v1/channels", () -> firstIn("/api/v1/channels"),
-            "/api/v1/deliveries", this::refusedMessage,
-            "/api/v1/users", this::colleague,
-            "/api/v1/teams/{team}/members", this::colleague);
+    private final Map<String, UnaryOperator<String>> makers = Map.ofEntries(
+            entry("/api/v1/conversations", _ -> conversation()),
+            entry("/api/v1/messages", _ -> message()),
+            entry("POST /api/v1/messages/{messageId}/retry", _ -> failedMessage()),
+            entry("/api/v1/deliveries", _ -> refusedMessage()),
+            entry("/api/v1/users", _ -> colleague()),
+            entry("/api/v1/teams/{team}/members", _ -> colleague()),
+            entry("/api/v1/contacts/{id}/addresses", this::address),
+            entry("/api/v1/contacts/{id}/tags", _ -> "vip"),
+            entry("/api/v1/contacts/{id}/followers", _ -> self()),
+            entry("/api/v1/contacts/{id}/automations", _ -> UUID.randomUUID().toString()),
+            entry("/api/v1/contacts/imports", _ -> contactImport()),
+            entry("/api/v1/contacts/merges", _ -> merge()),
+            entry("/api/v1/conversations/{conversationId}/drafts", _ -> "SMS"),
+            entry("/api/v1/conversations/{conversationId}/contact/tags", _ -> "vip"),
+            entry("/api/v1/conversations/{conversationId}/contact/followers", _ -> self()));
+
+    /** What was made before, for operations that do not change it. */
+    private final Map<String, String> kept = new HashMap<>();
+
+    private boolean keeping;
 
     Subjects(Api api, Api standIn, List<DescribedOperation> described) {
         this.api = api;
         this.standIn = standIn;
         described.forEach(operation -> operations.put(operation.toString(), operation));
+    }
+
+    /** From now on the same things again and again, or new ones each time. */
+    Subjects keeping(boolean same) {
+        keeping = same;
+        return this;
     }
 
     Api api() {
@@ -57,10 +81,15 @@ final class Subjects {
         JsonNode example = body.example();
         assertThat(example).as("the example of the request").isNotNull();
         JsonNode own = example.deepCopy();
-        if (own.isObject()) {
-            own.propertyNames().stream().toList().forEach(name -> replace(own, name));
-        }
+        replaceIn(own);
         return own;
+    }
+
+    private void replaceIn(JsonNode body) {
+        if (body.isObject()) {
+            body.propertyNames().stream().toList().forEach(name -> replace(body, name));
+            body.values().forEach(this::replaceIn);
+        }
     }
 
     /** The example as it is sent. */
@@ -74,18 +103,28 @@ final class Subjects {
     }
 
     String contact() {
-        return api.post("/api/v1/contacts", Map.of("name", "Jane Smith", "phone", number()))
-                .get("id")
-                .asString();
+        return kept(
+                "contact",
+                () -> idOf(api.post("/api/v1/contacts", Map.of("name", "Jane Smith", "phone", number()))));
     }
 
     /** A conversation whose contact is known everywhere. */
     String conversation() {
-        return said().get("conversationId").asString();
+        return kept("conversation", () -> said(number()).get("conversationId").asString());
     }
 
     String message() {
-        return said().get("id").asString();
+        return kept("message", () -> idOf(said(number())));
+    }
+
+    private String kept(String what, Supplier<String> maker) {
+        if (!keeping) {
+            return maker.get();
+        }
+        String before = kept.get(what);
+        String now = before == null ? maker.get() : before;
+        kept.put(what, now);
+        return now;
     }
 
     /** One that the provider took and could not deliver. */
@@ -95,13 +134,13 @@ final class Subjects {
         return ended(to, "failed");
     }
 
-    /** One that the provider did not take. */
+    /** One that the provider did not take, for a reason that can pass. */
     private String refusedMessage() {
         String to = number();
         standIn.send(
                 "POST",
                 "/sandbox/behaviours",
-                Map.of("match", Map.of("to", to), "then", Map.of("answer", "error", "status", 400, "code", 21408)),
+                Map.of("match", Map.of("to", to), "then", Map.of("answer", "error", "status", 401, "code", 20003)),
                 201);
         return ended(to, "failed");
     }
@@ -111,21 +150,16 @@ final class Subjects {
         String path = "/api/v1/conversations/" + message.get("conversationId").asString() + "/messages";
         await().atMost(SOON)
                 .until(() -> api.get(path).get(0).get("status").asString().equals(status));
-        return message.get("id").asString();
-    }
-
-    private JsonNode said() {
-        return said(number());
+        return idOf(message);
     }
 
     private JsonNode said(String to) {
         JsonNode message = api.post("/api/v1/messages", Map.of("to", to, "message", "Hello"));
         String conversation = message.get("conversationId").asString();
-        if (operations.keySet().stream().anyMatch(o -> o.endsWith("/contact")))
-            await().atMost(SOON)
-                    .ignoreExceptionsMatching(AssertionError.class::isInstance)
-                    .until(() -> api.get("/api/v1/conversations/" + conversation + "/contact")
-                            .isObject());
+        await().atMost(SOON)
+                .ignoreExceptionsMatching(AssertionError.class::isInstance)
+                .until(() -> api.get("/api/v1/conversations/" + conversation + "/contact")
+                        .isObject());
         return message;
     }
 
@@ -136,8 +170,10 @@ final class Subjects {
         if (parameter.equals("{contactId}")) {
             return contact();
         }
-        Supplier<String> maker = makers.getOrDefault(operation.path(), makers.get(template));
-        return maker != null ? maker.get() : made(template, actual);
+        UnaryOperator<String> maker = makers.getOrDefault(operation.toString(), makers.get(template));
+        return kept(
+                operation.toString().equals("POST /api/v1/messages/{messageId}/retry") ? "failed message" : actual,
+                () -> maker != null ? maker.apply(actual) : made(template, actual));
     }
 
     /** What the collection in front of the parameter answers to its own example. */
@@ -145,7 +181,31 @@ final class Subjects {
         DescribedOperation creation = operations.get("POST " + template);
         assertThat(creation).as("how to make what " + template + " is of").isNotNull();
         JsonNode made = api.send("POST", actual, body(creation.request().orElseThrow()), creation.status());
-        return made.get("id").asString();
+        return idOf(made);
+    }
+
+    /** The last of a contact's addresses, as the path up to them says. */
+    private String address(String path) {
+        api.post(path.replace("/addresses", "/emails"), Map.of("email", email()));
+        JsonNode addresses = api.get(path.replace("/addresses", "")).get("addresses");
+        return idOf(addresses.get(addresses.size() - 1));
+    }
+
+    private String contactImport() {
+        String path = "/api/v1/contacts/imports/" + UUID.randomUUID();
+        var answer = api.exchange("PUT", path, "text/csv", "name,phone\nJane," + number() + "\n");
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
+
+    private String merge() {
+        return api.send(
+                        "POST",
+                        "/api/v1/contacts/" + contact() + "/merge",
+                        Map.of("otherId", idOf(api.post("/api/v1/contacts", Map.of("phone", number())))),
+                        200)
+                .get("mergeId")
+                .asString();
     }
 
     private void replace(JsonNode body, String name) {
@@ -155,8 +215,10 @@ final class Subjects {
             case "teamId" -> body.asObject().put(name, team());
             case "conversationId" -> body.asObject().put(name, conversation());
             case "conversationIds" -> body.asObject().putArray(name).add(conversation());
-            case "contactId", "otherId" -> body.asObject().put(name, contact());
-            case "phone", "whatsapp", "to" -> body.asObject().put(name, number());
+            case "contactId" -> body.asObject().put(name, contact());
+            case "otherId" -> body.asObject().put(name, idOf(api.post("/api/v1/contacts", Map.of("phone", number()))));
+            case "phone", "whatsapp", "to", "address" -> body.asObject().put(name, number());
+            case "name" -> body.asObject().put(name, body.get(name).asString() + " " + number());
             case "email" -> body.asObject().put(name, email());
             case "followers" -> body.asObject().putArray(name).add(self());
             default -> {}
@@ -168,16 +230,12 @@ final class Subjects {
     }
 
     private String colleague() {
-        return api.post("/api/v1/users", Map.of("email", email(), "name", "Bob", "role", "USER"))
-                .get("id")
-                .asString();
+        return idOf(api.post("/api/v1/users", Map.of("email", email(), "name", "Bob", "role", "USER", "password", PASSWORD)));
     }
 
     /** One that the user belongs to. */
     private String team() {
-        String team = api.post("/api/v1/teams", Map.of("name", "Team " + number()))
-                .get("id")
-                .asString();
+        String team = idOf(api.post("/api/v1/teams", Map.of("name", "Team " + number())));
         api.send("PUT", "/api/v1/teams/" + team + "/members/" + self(), Map.of(), 200);
         return team;
     }
@@ -186,8 +244,8 @@ final class Subjects {
         return "somebody" + NUMBERS.incrementAndGet() + "@example.com";
     }
 
-    private String firstIn(String path) {
-        return api.get(path).get(0).get("id").asString();
+    private static String idOf(JsonNode thing) {
+        return thing.get("id").asString();
     }
 
     private static String joined(List<String> parts) {

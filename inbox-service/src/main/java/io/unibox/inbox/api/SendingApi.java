@@ -25,7 +25,6 @@ import reactor.core.publisher.Mono;
 /** Every way to send a message. */
 @RestController
 @RequestMapping("/api/v1")
-@ResponseStatus(HttpStatus.CREATED)
 @Refuses({
     "404 not_found",
     "409 channel_not_connected, recipient_opted_out, recipient_do_not_disturb",
@@ -42,6 +41,7 @@ final class SendingApi {
     }
 
     @PostMapping("/conversations/{conversationId}/messages")
+    @ResponseStatus(HttpStatus.CREATED)
     @Operation(
             summary = "Send a message in a conversation",
             description = "The channel stands in the body; SMS where none does.")
@@ -54,6 +54,7 @@ final class SendingApi {
     }
 
     @PostMapping("/conversations/{conversationId}/messages/sms")
+    @ResponseStatus(HttpStatus.CREATED)
     @Operation(summary = "Send an SMS in a conversation", description = "At most 1,600 characters.")
     Mono<Envelope<MessageOutput>> smsInConversation(
             Caller caller,
@@ -64,6 +65,7 @@ final class SendingApi {
     }
 
     @PostMapping("/conversations/{conversationId}/messages/whatsapp")
+    @ResponseStatus(HttpStatus.CREATED)
     @Operation(
             summary = "Send a WhatsApp message in a conversation",
             description = "The numbers may be written as whatsapp:+4930123456.")
@@ -76,6 +78,7 @@ final class SendingApi {
     }
 
     @PostMapping("/conversations/{conversationId}/messages/email")
+    @ResponseStatus(HttpStatus.CREATED)
     @Operation(
             summary = "Send an email in a conversation",
             description =
@@ -90,6 +93,7 @@ final class SendingApi {
     }
 
     @PostMapping("/messages")
+    @ResponseStatus(HttpStatus.CREATED)
     @Operation(
             summary = "Send a message to a conversation, a contact or an address",
             description = "An unknown recipient becomes a contact.")
@@ -101,6 +105,7 @@ final class SendingApi {
     }
 
     @PostMapping("/twilio/sms/send")
+    @ResponseStatus(HttpStatus.CREATED)
     @Operation(summary = "Send an SMS", description = "With the fields to, from, body and conversationId.")
     Mono<Envelope<MessageOutput>> sms(
             Caller caller,
