@@ -21,6 +21,9 @@ final class Subjects {
 
     static final String PASSWORD = "correct horse battery";
 
+    /** The list that has to be narrowed down, in one of several ways. */
+    private static final String MESSAGES = "GET /api/v1/messages";
+
     private static final Duration SOON = Duration.ofSeconds(30);
     private static final AtomicInteger NUMBERS = new AtomicInteger(2_010_000);
 
@@ -73,7 +76,7 @@ final class Subjects {
             actual.add(part.startsWith("{") ? subject(operation, part, joined(template), joined(actual)) : part);
             template.add(part);
         }
-        return joined(actual);
+        return joined(actual) + (operation.toString().equals(MESSAGES) ? "?conversationId=" + conversation() : "");
     }
 
     /** The example, where ids name things of the user. */
@@ -94,7 +97,7 @@ final class Subjects {
 
     /** The example as it is sent. */
     String text(Body body) {
-        return body.type().contains("json") ? body(body).toString() : String.valueOf(body.example());
+        return body.type().contains("json") ? body(body).toString() : body.example().asString();
     }
 
     /** A number that nobody has yet. */
@@ -209,6 +212,9 @@ final class Subjects {
     }
 
     private void replace(JsonNode body, String name) {
+        if (body.get(name).isObject()) {
+            return;
+        }
         switch (name) {
             case "userId", "ownerId", "assigneeId", "assignedTo" ->
                 body.asObject().put(name, self());
@@ -219,14 +225,23 @@ final class Subjects {
             case "otherId" -> body.asObject().put(name, idOf(api.post("/api/v1/contacts", Map.of("phone", number()))));
             case "phone", "whatsapp", "to", "address" -> body.asObject().put(name, number());
             case "name" -> body.asObject().put(name, body.get(name).asString() + " " + number());
-            case "email" -> body.asObject().put(name, email());
+            case "email" -> body.asObject().put(name, isSignIn(body) ? self("email") : email());
+            case "password" -> body.asObject().put(name, PASSWORD);
             case "followers" -> body.asObject().putArray(name).add(self());
             default -> {}
         }
     }
 
+    private static boolean isSignIn(JsonNode body) {
+        return body.has("password") && !body.has("name");
+    }
+
     private String self() {
-        return api.get("/api/v1/auth/me").get("id").asString();
+        return self("id");
+    }
+
+    private String self(String field) {
+        return api.get("/api/v1/auth/me").get(field).asString();
     }
 
     private String colleague() {

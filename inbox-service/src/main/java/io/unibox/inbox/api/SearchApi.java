@@ -3,6 +3,7 @@ package io.unibox.inbox.api;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.unibox.description.Refuses;
 import io.unibox.events.ContactId;
@@ -67,7 +68,7 @@ final class SearchApi {
     @Refuses({"404 not_found", "503 search_too_broad"})
     Mono<Envelope<List<HitOutput>>> messages(
             Caller caller,
-            @RequestParam @Nullable String q,
+            @Parameter(required = true, example = "order") @RequestParam @Nullable String q,
             @RequestParam @Nullable ConversationId conversationId,
             @RequestParam @Nullable ContactId contactId,
             @RequestParam @Nullable String channel,

@@ -2,6 +2,7 @@ package io.unibox.inbox.api;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import io.unibox.description.Examples;
 import io.unibox.description.Refuses;
 import io.unibox.events.Channel;
 import io.unibox.events.ConversationId;
@@ -84,6 +85,7 @@ final class SendingApi {
             description =
                     "To one address; cc and bcc take at most 50 each, with commas between them or as arrays. A body "
                             + "with markup is sent as HTML and as text.")
+    @Examples(request = "email")
     Mono<Envelope<MessageOutput>> emailInConversation(
             Caller caller,
             @PathVariable ConversationId conversationId,
