@@ -13,6 +13,7 @@ import tools.jackson.databind.JsonNode;
  * @param body the documented example of the request, where it takes one
  * @param status of the success that is described
  * @param schema of the success's body, where it has one that is JSON
+ * @param answer the documented example of that body as a whole, where it has one
  */
 record DescribedOperation(
         String method,
@@ -22,6 +23,7 @@ record DescribedOperation(
         @Nullable Body body,
         int status,
         @Nullable JsonNode schema,
+        @Nullable JsonNode answer,
         Set<Integer> problems) {
 
     /** What a request parameter is called, and the value that the document gives as an example. */

@@ -59,6 +59,11 @@ final class Description {
                 body(operation.path("requestBody")),
                 Integer.parseInt(success.getKey()),
                 jsonSchema(success.getValue()),
+                success.getValue().path("content").values().stream()
+                        .map(content -> content.get("example"))
+                        .filter(java.util.Objects::nonNull)
+                        .findFirst()
+                        .orElse(null),
                 responses.stream()
                         .map(java.util.Map.Entry::getKey)
                         .filter(status -> status.matches("[45]\\d\\d"))

@@ -41,6 +41,7 @@ final class Subjects {
             entry("/api/v1/contacts/{id}/tags", _ -> "vip"),
             entry("/api/v1/contacts/{id}/followers", _ -> self()),
             entry("/api/v1/contacts/{id}/automations", _ -> UUID.randomUUID().toString()),
+            entry("PUT /api/v1/contacts/imports/{importId}", _ -> UUID.randomUUID().toString()),
             entry("/api/v1/contacts/imports", _ -> contactImport()),
             entry("/api/v1/contacts/merges", _ -> merge()),
             entry("/api/v1/conversations/{conversationId}/drafts", _ -> "SMS"),
@@ -223,7 +224,9 @@ final class Subjects {
             case "conversationIds" -> body.asObject().putArray(name).add(conversation());
             case "contactId" -> body.asObject().put(name, contact());
             case "otherId" -> body.asObject().put(name, idOf(api.post("/api/v1/contacts", Map.of("phone", number()))));
-            case "phone", "whatsapp", "to", "address" -> body.asObject().put(name, number());
+            case "phone", "whatsapp", "address" -> body.asObject().put(name, number());
+            case "to" ->
+                body.asObject().put(name, body.get(name).asString().contains("@") ? email() : number());
             case "name" -> body.asObject().put(name, body.get(name).asString() + " " + number());
             case "email" -> body.asObject().put(name, isSignIn(body) ? self("email") : email());
             case "password" -> body.asObject().put(name, PASSWORD);

@@ -46,6 +46,7 @@ final class SendingApi {
     @Operation(
             summary = "Send a message in a conversation",
             description = "The channel stands in the body; SMS where none does.")
+    @Examples(request = "reply")
     Mono<Envelope<MessageOutput>> inConversation(
             Caller caller,
             @PathVariable ConversationId conversationId,
@@ -57,6 +58,7 @@ final class SendingApi {
     @PostMapping("/conversations/{conversationId}/messages/sms")
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(summary = "Send an SMS in a conversation", description = "At most 1,600 characters.")
+    @Examples(request = "reply")
     Mono<Envelope<MessageOutput>> smsInConversation(
             Caller caller,
             @PathVariable ConversationId conversationId,
@@ -70,6 +72,7 @@ final class SendingApi {
     @Operation(
             summary = "Send a WhatsApp message in a conversation",
             description = "The numbers may be written as whatsapp:+4930123456.")
+    @Examples(request = "reply")
     Mono<Envelope<MessageOutput>> whatsAppInConversation(
             Caller caller,
             @PathVariable ConversationId conversationId,
