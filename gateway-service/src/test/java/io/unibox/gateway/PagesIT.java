@@ -101,7 +101,8 @@ class PagesIT {
         assertThat(responses.at("/401/description").asString()).isEqualTo("unauthenticated");
         assertThat(responses.at("/429/headers/Retry-After/schema/type").asString())
                 .isEqualTo("integer");
-        assertThat(responses.at("/503/content/application~1problem+json/schema/$ref")
+        assertThat(responses
+                        .at("/503/content/application~1problem+json/schema/$ref")
                         .asString())
                 .isEqualTo("#/components/schemas/Problem");
         assertThat(responses.at("/403/description").asString())

@@ -25,7 +25,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
-import tools.jackson.databind.JsonNode;
 
 /** The API holds what its OpenAPI document promises, and keeps everybody to their own. */
 @Tag("S3-33")
@@ -125,15 +124,15 @@ class DescribedApiIT {
     Stream<DynamicTest> an_example_of_an_answer_is_what_the_schema_says() {
         return each(
                 operation -> operation.answer() != null && operation.schema() != null,
-                operation -> assertThat(
-                                deviations(operation, operation.answer().toString()))
+                operation -> assertThat(deviations(operation, operation.answer().toString()))
                         .isEmpty());
     }
 
     @TestFactory
     Stream<DynamicTest> without_a_token_there_is_nothing() {
         return each(operation -> !operation.open(), operation -> {
-            HttpResponse<String> answer = tried(nobody, operation, ownerFor(operation).keeping(true));
+            HttpResponse<String> answer =
+                    tried(nobody, operation, ownerFor(operation).keeping(true));
             assertThat(answer.statusCode()).as(answer.body()).isEqualTo(401);
             assertThat(operation.problems()).as("the documented problems").contains(401);
         });

@@ -65,7 +65,8 @@ final class Gaps {
 
     /** The patterns of the gateway's routes under which nothing is described. */
     static List<String> inRoutes(JsonNode document) {
-        Set<String> described = document.path("paths").propertyNames().stream().collect(java.util.stream.Collectors.toSet());
+        Set<String> described =
+                document.path("paths").propertyNames().stream().collect(java.util.stream.Collectors.toSet());
         return routed().filter(pattern -> !NOT_DESCRIBED.contains(pattern))
                 .filter(pattern -> described.stream().noneMatch(path -> leadsTo(pattern, path)))
                 .toList();

@@ -41,7 +41,9 @@ final class Subjects {
             entry("/api/v1/contacts/{id}/tags", _ -> "vip"),
             entry("/api/v1/contacts/{id}/followers", _ -> self()),
             entry("/api/v1/contacts/{id}/automations", _ -> UUID.randomUUID().toString()),
-            entry("PUT /api/v1/contacts/imports/{importId}", _ -> UUID.randomUUID().toString()),
+            entry(
+                    "PUT /api/v1/contacts/imports/{importId}",
+                    _ -> UUID.randomUUID().toString()),
             entry("/api/v1/contacts/imports", _ -> contactImport()),
             entry("/api/v1/contacts/merges", _ -> merge()),
             entry("/api/v1/conversations/{conversationId}/drafts", _ -> "SMS"),
@@ -98,7 +100,9 @@ final class Subjects {
 
     /** The example as it is sent. */
     String text(Body body) {
-        return body.type().contains("json") ? body(body).toString() : body.example().asString();
+        return body.type().contains("json")
+                ? body(body).toString()
+                : body.example().asString();
     }
 
     /** A number that nobody has yet. */
@@ -108,8 +112,7 @@ final class Subjects {
 
     String contact() {
         return kept(
-                "contact",
-                () -> idOf(api.post("/api/v1/contacts", Map.of("name", "Jane Smith", "phone", number()))));
+                "contact", () -> idOf(api.post("/api/v1/contacts", Map.of("name", "Jane Smith", "phone", number()))));
     }
 
     /** A conversation whose contact is known everywhere. */
@@ -225,8 +228,7 @@ final class Subjects {
             case "contactId" -> body.asObject().put(name, contact());
             case "otherId" -> body.asObject().put(name, idOf(api.post("/api/v1/contacts", Map.of("phone", number()))));
             case "phone", "whatsapp", "address" -> body.asObject().put(name, number());
-            case "to" ->
-                body.asObject().put(name, body.get(name).asString().contains("@") ? email() : number());
+            case "to" -> body.asObject().put(name, body.get(name).asString().contains("@") ? email() : number());
             case "name" -> body.asObject().put(name, body.get(name).asString() + " " + number());
             case "email" -> body.asObject().put(name, isSignIn(body) ? self("email") : email());
             case "password" -> body.asObject().put(name, PASSWORD);
@@ -248,7 +250,8 @@ final class Subjects {
     }
 
     private String colleague() {
-        return idOf(api.post("/api/v1/users", Map.of("email", email(), "name", "Bob", "role", "USER", "password", PASSWORD)));
+        return idOf(api.post(
+                "/api/v1/users", Map.of("email", email(), "name", "Bob", "role", "USER", "password", PASSWORD)));
     }
 
     /** One that the user belongs to. */
