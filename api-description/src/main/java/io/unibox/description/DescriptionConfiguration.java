@@ -4,12 +4,14 @@ import io.swagger.v3.core.converter.ModelConverters;
 import io.unibox.starter.web.Problem;
 import java.util.List;
 import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.http.server.PathContainer;
 import org.springframework.web.util.pattern.PathPatternParser;
 
@@ -21,6 +23,11 @@ class DescriptionConfiguration {
     @Bean
     ProblemResponses problemResponses() {
         return new ProblemResponses();
+    }
+
+    @Bean
+    BodyExamples bodyExamples(@Value("${spring.application.name}") String service) {
+        return BodyExamples.in(new ClassPathResource(service + "-examples.json"));
     }
 
     @Bean

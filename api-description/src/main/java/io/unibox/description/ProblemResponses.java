@@ -27,9 +27,9 @@ final class ProblemResponses implements OperationCustomizer {
     public Operation customize(Operation operation, HandlerMethod method) {
         Map<String, Set<String>> codes = new TreeMap<>();
         Stream.concat(implied(operation), declared(method))
-                .map(problem -> problem.split(" ", 2))
-                .forEach(problem ->
-                        codes.computeIfAbsent(problem[0], _ -> new TreeSet<>()).add(problem[1]));
+                .map(problem -> List.of(problem.split(",? +")))
+                .forEach(problem -> codes.computeIfAbsent(problem.getFirst(), _ -> new TreeSet<>())
+                        .addAll(problem.subList(1, problem.size())));
         codes.forEach((status, of) -> operation.getResponses().addApiResponse(status, problem(String.join(", ", of))));
         return operation;
     }

@@ -80,7 +80,8 @@ class PagesIT {
         JsonNode schemas = document.at("/components/schemas");
 
         assertThat(schemas.propertyNames())
-                .containsExactlyInAnyOrder("Problem", "Meta", "EnvelopeMe", "ContactMeta", "ContactEnvelopeMe");
+                .containsExactlyInAnyOrder(
+                        "Problem", "FieldError", "Upstream", "Meta", "EnvelopeMe", "ContactMeta", "ContactEnvelopeMe");
         assertThat(schemas.at("/ContactMeta/properties").has("cursor")).isTrue();
         assertThat(schemas.at("/ContactEnvelopeMe/properties/meta/$ref").asString())
                 .isEqualTo("#/components/schemas/ContactMeta");
@@ -90,6 +91,31 @@ class PagesIT {
                         .findValue("$ref")
                         .asString())
                 .isEqualTo("#/components/schemas/ContactEnvelopeMe");
+    }
+
+    @Test
+    void every_operation_that_needs_a_token_says_how_it_can_be_refused_before_a_service_is_asked() {
+        JsonNode responses = document().at("/paths/~1api~1v1~1contacts~1{id}/get/responses");
+
+        assertThat(responses.propertyNames()).containsExactlyInAnyOrder("200", "401", "403", "409", "429", "503");
+        assertThat(responses.at("/401/description").asString()).isEqualTo("unauthenticated");
+        assertThat(responses.at("/429/headers/Retry-After/schema/type").asString())
+                .isEqualTo("integer");
+        assertThat(responses
+                        .at("/503/content/application~1problem+json/schema/$ref")
+                        .asString())
+                .isEqualTo("#/components/schemas/Problem");
+        assertThat(responses.at("/403/description").asString())
+                .as("the codes of the service, then the general one")
+                .isEqualTo("not_yours, forbidden");
+    }
+
+    @Test
+    void an_open_operation_is_refused_for_no_token_but_for_too_many_requests() {
+        JsonNode responses = document().at("/paths/~1api~1v1~1auth~1signin/post/responses");
+
+        assertThat(responses.propertyNames()).containsExactlyInAnyOrder("200", "429", "503");
+        assertThat(responses.at("/429/description").asString()).isEqualTo("too_many_requests");
     }
 
     @Test

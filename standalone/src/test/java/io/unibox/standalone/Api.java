@@ -33,24 +33,30 @@ record Api(String address, @Nullable String token) {
     }
 
     /** The {@code data} of an answer that has to have this status; of a problem, the whole. */
-    JsonNode send(String method, String path, @Nullable Map<String, ?> body, int status) {
-        var request = HttpRequest.newBuilder(URI.create(address + path))
-                .timeout(Duration.ofSeconds(20))
-                .header("Content-Type", "application/json")
-                .method(
-                        method,
-                        body == null
-                                ? HttpRequest.BodyPublishers.noBody()
-                                : HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body)));
-        if (token != null) {
-            request.header("Authorization", "Bearer " + token);
-        }
-        HttpResponse<String> answer = answerTo(request.build());
+    JsonNode send(String method, String path, @Nullable Object body, int status) {
+        HttpResponse<String> answer =
+                exchange(method, path, "application/json", body == null ? null : JSON.writeValueAsString(body));
         assertThat(answer.statusCode())
                 .as(method + " " + path + ": " + answer.body())
                 .isEqualTo(status);
         JsonNode json = answer.body().isEmpty() ? JSON.createObjectNode() : JSON.readTree(answer.body());
         return json.has("data") ? json.get("data") : json;
+    }
+
+    /** Whatever is answered. */
+    HttpResponse<String> exchange(String method, String path, String type, @Nullable String body) {
+        var request = HttpRequest.newBuilder(URI.create(address + path))
+                .timeout(Duration.ofSeconds(20))
+                .method(
+                        method,
+                        body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
+        if (body != null) {
+            request.header("Content-Type", type);
+        }
+        if (token != null) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        return answerTo(request.build());
     }
 
     private static HttpResponse<String> answerTo(HttpRequest request) {

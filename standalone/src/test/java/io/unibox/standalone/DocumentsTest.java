@@ -49,6 +49,18 @@ class DocumentsTest {
         assertThat(Files.readString(document)).isEqualTo(whole);
     }
 
+    /** {@code -Ddocs.write=true} writes the table anew. */
+    @Test
+    void the_table_of_features_names_the_tests_that_show_them() throws IOException {
+        Path document = ROOT.resolve("docs/features.md");
+        String text = Files.readString(document);
+        String whole = text.substring(0, text.indexOf(FeatureTable.BEGIN)) + FeatureTable.of(ROOT);
+        if (Boolean.getBoolean("docs.write")) {
+            Files.writeString(document, whole);
+        }
+        assertThat(Files.readString(document)).isEqualTo(whole);
+    }
+
     @Test
     void every_setting_of_the_services_is_explained() {
         assertThat(SettingsTables.settings(ROOT))

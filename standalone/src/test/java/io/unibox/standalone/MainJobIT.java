@@ -3,7 +3,6 @@ package io.unibox.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.unibox.local.FreePorts;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -39,19 +38,7 @@ class MainJobIT {
 
     @BeforeAll
     static void start() {
-        List<String> variables = List.of(
-                "UNIBOX_ACCOUNT",
-                "UNIBOX_CONTACT",
-                "UNIBOX_INBOX",
-                "UNIBOX_DISPATCH",
-                "UNIBOX_INGEST",
-                "UNIBOX_GATEWAY",
-                "UNIBOX_SANDBOX");
-        variables.forEach(service -> ENVIRONMENT.put(service + "_PORT", freePort()));
-        variables.forEach(service -> ENVIRONMENT.put(service + "_MANAGEMENT_PORT", freePort()));
-        List.of("UNIBOX_KAFKA_PORT", "UNIBOX_KAFKA_CONTROLLER_PORT", "UNIBOX_POSTGRES_PORT")
-                .forEach(variable -> ENVIRONMENT.put(variable, freePort()));
-        ENVIRONMENT.put("UNIBOX_DATA", data.toString());
+        ENVIRONMENT.putAll(Environments.onFreePorts(data));
         unibox = Unibox.start(ENVIRONMENT);
         api = new Api("http://127.0.0.1:" + ENVIRONMENT.get("UNIBOX_GATEWAY_PORT"), null);
         standIn = new Api("http://127.0.0.1:" + ENVIRONMENT.get("UNIBOX_SANDBOX_PORT"), null);
@@ -204,9 +191,5 @@ class MainJobIT {
 
     private static String idOf(JsonNode frame) {
         return frame.get("data").get("id").asString();
-    }
-
-    private static String freePort() {
-        return String.valueOf(FreePorts.next());
     }
 }

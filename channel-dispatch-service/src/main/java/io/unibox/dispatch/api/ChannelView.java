@@ -1,6 +1,7 @@
 package io.unibox.dispatch.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.unibox.dispatch.domain.ChannelAccount;
 import io.unibox.dispatch.domain.LineHealth;
 import io.unibox.dispatch.domain.WebhookUrls;
@@ -26,7 +27,7 @@ record ChannelView(
         String providerAccount,
         String address,
         String displayName,
-        Scope scope,
+        @Schema(implementation = String.class) Scope scope,
         @Nullable AssigneeBody assignedTo,
         boolean isDefault,
         boolean isConnected,

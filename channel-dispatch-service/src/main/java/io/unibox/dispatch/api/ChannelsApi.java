@@ -2,6 +2,8 @@ package io.unibox.dispatch.api;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import io.unibox.description.Examples;
+import io.unibox.description.Refuses;
 import io.unibox.dispatch.domain.ChangeChannelAccount;
 import io.unibox.dispatch.domain.ChannelAccount;
 import io.unibox.dispatch.domain.ChannelAccountChange;
@@ -60,7 +62,7 @@ class ChannelsApi {
     }
 
     @GetMapping
-    @Answers(example = "lines")
+    @Examples(answer = "lines")
     @Operation(summary = "List the lines that you may use; administrators and managers see all")
     Mono<Envelope<List<ChannelView>>> list(Caller caller) {
         var lines = viewChannelAccounts.list(caller.workspaceId(), caller.userId(), Roles.readsAll(caller));
@@ -70,10 +72,8 @@ class ChannelsApi {
 
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
-    @Answers(
-            example = "line",
-            request = "lineBody",
-            problems = {"400 duplicate_channel malformed_body", Answers.FIELDS, "503 workspace_not_ready unavailable"})
+    @Examples(request = "lineBody", answer = "line")
+    @Refuses({"400 duplicate_channel", "503 workspace_not_ready"})
     @Operation(summary = "Connect a line", description = "The first line of a channel becomes its default.")
     Mono<Envelope<ChannelView>> add(Caller caller, @RequestBody ChannelBody body) {
         return Roles.forAdmin(
@@ -85,17 +85,14 @@ class ChannelsApi {
     }
 
     @GetMapping("/{id}")
-    @Answers(example = "line", problems = Answers.NOT_FOUND)
+    @Examples(answer = "line")
     @Operation(summary = "Read a line")
     Mono<Envelope<ChannelView>> one(Caller caller, @PathVariable ChannelAccountId id) {
         return Roles.forStaff(caller, viewed(caller, visible(caller, id)));
     }
 
     @PatchMapping("/{id}")
-    @Answers(
-            example = "line",
-            request = "lineChange",
-            problems = {Answers.MALFORMED, Answers.NOT_FOUND, Answers.FIELDS})
+    @Examples(request = "lineChange", answer = "line")
     @Operation(summary = "Change a line's name, credentials, assignment, pace, or make it the default")
     Mono<Envelope<ChannelView>> change(
             Caller caller, @PathVariable ChannelAccountId id, @RequestBody ChannelPatch body) {
@@ -104,7 +101,6 @@ class ChannelsApi {
 
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    @Answers(problems = Answers.NOT_FOUND)
     @Operation(summary = "Remove a line and its credentials")
     Mono<Void> close(Caller caller, @PathVariable ChannelAccountId id) {
         return Roles.forAdmin(
@@ -112,21 +108,21 @@ class ChannelsApi {
     }
 
     @PostMapping("/{id}/connect")
-    @Answers(example = "line", problems = Answers.NOT_FOUND)
+    @Examples(answer = "line")
     @Operation(summary = "Let messages leave over a line again")
     Mono<Envelope<ChannelView>> connect(Caller caller, @PathVariable ChannelAccountId id) {
         return changed(caller, id, ChannelAccountChange.connected(true));
     }
 
     @PostMapping("/{id}/disconnect")
-    @Answers(example = "line", problems = Answers.NOT_FOUND)
+    @Examples(answer = "line")
     @Operation(summary = "Let no more messages leave over a line")
     Mono<Envelope<ChannelView>> disconnect(Caller caller, @PathVariable ChannelAccountId id) {
         return changed(caller, id, ChannelAccountChange.connected(false));
     }
 
     @PostMapping("/{id}/test")
-    @Answers(example = "check", problems = Answers.NOT_FOUND)
+    @Examples(answer = "check")
     @Operation(summary = "Test whether the provider accepts a line's credentials")
     Mono<Envelope<CheckView>> test(Caller caller, @PathVariable ChannelAccountId id) {
         return Roles.forAdmin(

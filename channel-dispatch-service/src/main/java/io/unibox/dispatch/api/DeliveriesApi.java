@@ -2,6 +2,8 @@ package io.unibox.dispatch.api;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import io.unibox.description.Examples;
+import io.unibox.description.Refuses;
 import io.unibox.dispatch.domain.Deliveries;
 import io.unibox.dispatch.domain.Lanes;
 import io.unibox.dispatch.domain.LedgerEntry;
@@ -44,7 +46,7 @@ class DeliveriesApi {
     }
 
     @GetMapping
-    @Answers(example = "deliveries", problems = Answers.FIELDS)
+    @Examples(answer = "deliveries")
     @Operation(
             summary = "List deliveries that no provider has accepted, newest first",
             description = "state is one of queued, waiting (or retrying), calling, unknown, failed (or dead).")
@@ -65,12 +67,8 @@ class DeliveriesApi {
     }
 
     @PostMapping("/{id}/retry")
-    @Answers(
-            example = "delivery",
-            problems = {
-                Answers.NOT_FOUND,
-                "409 not_retryable recipient_opted_out recipient_do_not_disturb recipient_erased own_number"
-            })
+    @Examples(answer = "delivery")
+    @Refuses("409 not_retryable, recipient_opted_out, recipient_do_not_disturb, recipient_erased, own_number")
     @Operation(
             summary = "Retry a delivery that was given up",
             description =

@@ -12,6 +12,7 @@ import io.unibox.contact.domain.Contact;
 import io.unibox.contact.domain.RecordConsent;
 import io.unibox.contact.domain.Refusal;
 import io.unibox.contact.domain.Refused;
+import io.unibox.description.Examples;
 import io.unibox.events.Channel;
 import io.unibox.events.ContactId;
 import io.unibox.starter.security.Caller;
@@ -52,7 +53,7 @@ final class ConsentApi {
     }
 
     @GetMapping
-    @Answers(example = "consent", problems = Answers.NO_CONTACT)
+    @Examples(answer = "consent")
     @Operation(
             summary = "Read what a contact allows",
             description = "The channels on which something was said, and the newest 100 entries of the history.")
@@ -66,10 +67,7 @@ final class ConsentApi {
     }
 
     @PutMapping
-    @Answers(
-            example = "consent",
-            request = "consentChange",
-            problems = {Answers.NO_CONTACT, Answers.FIELDS})
+    @Examples(request = "consentChange", answer = "consent")
     @Operation(
             summary = "Say what a contact allows on a channel",
             description =

@@ -4,6 +4,8 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.unibox.contact.domain.Edit;
+import io.unibox.description.Examples;
+import io.unibox.description.Refuses;
 import io.unibox.events.ContactId;
 import io.unibox.events.UserId;
 import io.unibox.starter.security.Caller;
@@ -35,10 +37,8 @@ final class ContactPartsApi {
     @PostMapping("/emails")
     @ResponseStatus(HttpStatus.CREATED)
     @ApiResponse(responseCode = "201", useReturnTypeSchema = true)
-    @Answers(
-            example = "contact",
-            request = "email",
-            problems = {Answers.NO_CONTACT, Answers.FIELDS, Answers.TAKEN})
+    @Examples(request = "email", answer = "contact")
+    @Refuses("400 duplicate_email, duplicate_phone")
     @Operation(summary = "Add an email address", description = Docs.ADD_ADDRESS)
     Mono<Envelope<ContactOutput>> addEmail(
             Caller caller, @PathVariable ContactId id, @RequestBody PartBodies.NewEmail body) {
@@ -48,10 +48,8 @@ final class ContactPartsApi {
     @PostMapping("/phones")
     @ResponseStatus(HttpStatus.CREATED)
     @ApiResponse(responseCode = "201", useReturnTypeSchema = true)
-    @Answers(
-            example = "contact",
-            request = "phone",
-            problems = {Answers.NO_CONTACT, Answers.FIELDS, Answers.TAKEN})
+    @Examples(request = "phone", answer = "contact")
+    @Refuses("400 duplicate_email, duplicate_phone")
     @Operation(summary = "Add a phone number", description = Docs.ADD_ADDRESS)
     Mono<Envelope<ContactOutput>> addPhone(
             Caller caller, @PathVariable ContactId id, @RequestBody PartBodies.NewPhone body) {
@@ -59,9 +57,8 @@ final class ContactPartsApi {
     }
 
     @DeleteMapping("/addresses/{addressId}")
-    @Answers(
-            example = "contact",
-            problems = {Answers.NO_CONTACT, "409 last_address"})
+    @Examples(answer = "contact")
+    @Refuses("409 last_address")
     @Operation(
             summary = "Remove an address",
             description = "Of a primary one, the next of its kind takes the place. The last address stays.")
@@ -73,10 +70,7 @@ final class ContactPartsApi {
     @PostMapping("/tags")
     @ResponseStatus(HttpStatus.CREATED)
     @ApiResponse(responseCode = "201", useReturnTypeSchema = true)
-    @Answers(
-            example = "contact",
-            request = "tag",
-            problems = {Answers.NO_CONTACT, Answers.FIELDS})
+    @Examples(request = "tag", answer = "contact")
     @Operation(summary = "Add a tag", description = Docs.ADD_TAG)
     Mono<Envelope<ContactOutput>> addTag(
             Caller caller, @PathVariable ContactId id, @RequestBody PartBodies.NewTag body) {
@@ -84,7 +78,7 @@ final class ContactPartsApi {
     }
 
     @DeleteMapping("/tags/{tag}")
-    @Answers(example = "contact", problems = Answers.NO_CONTACT)
+    @Examples(answer = "contact")
     @Operation(summary = "Remove a tag", description = Docs.REMOVE)
     Mono<Envelope<ContactOutput>> removeTag(Caller caller, @PathVariable ContactId id, @PathVariable String tag) {
         return edit(caller, id, new Edit.RemoveTag(tag));
@@ -93,10 +87,7 @@ final class ContactPartsApi {
     @PostMapping("/followers")
     @ResponseStatus(HttpStatus.CREATED)
     @ApiResponse(responseCode = "201", useReturnTypeSchema = true)
-    @Answers(
-            example = "contact",
-            request = "follower",
-            problems = {Answers.NO_CONTACT, Answers.FIELDS})
+    @Examples(request = "follower", answer = "contact")
     @Operation(summary = "Let a user follow the contact", description = Docs.FOLLOW)
     Mono<Envelope<ContactOutput>> addFollower(
             Caller caller, @PathVariable ContactId id, @RequestBody PartBodies.NewFollower body) {
@@ -104,7 +95,7 @@ final class ContactPartsApi {
     }
 
     @DeleteMapping("/followers/{userId}")
-    @Answers(example = "contact", problems = Answers.NO_CONTACT)
+    @Examples(answer = "contact")
     @Operation(summary = "Let a user follow the contact no more", description = Docs.REMOVE)
     Mono<Envelope<ContactOutput>> removeFollower(
             Caller caller, @PathVariable ContactId id, @PathVariable UserId userId) {
@@ -112,10 +103,7 @@ final class ContactPartsApi {
     }
 
     @PutMapping("/automations/{automationId}")
-    @Answers(
-            example = "contact",
-            request = "automation",
-            problems = {Answers.NO_CONTACT, Answers.FIELDS})
+    @Examples(request = "automation", answer = "contact")
     @Operation(
             summary = "List an automation on the contact, or change it",
             description = "What runs for the contact by itself, active or paused; at most 50.")
@@ -128,7 +116,7 @@ final class ContactPartsApi {
     }
 
     @DeleteMapping("/automations/{automationId}")
-    @Answers(example = "contact", problems = Answers.NO_CONTACT)
+    @Examples(answer = "contact")
     @Operation(summary = "Take an automation off the contact", description = Docs.REMOVE)
     Mono<Envelope<ContactOutput>> removeAutomation(
             Caller caller, @PathVariable ContactId id, @PathVariable UUID automationId) {

@@ -6,6 +6,8 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import io.unibox.contact.domain.Contact;
 import io.unibox.contact.domain.CreateContact;
 import io.unibox.contact.domain.EraseContact;
+import io.unibox.description.Examples;
+import io.unibox.description.Refuses;
 import io.unibox.events.ContactId;
 import io.unibox.events.UserId;
 import io.unibox.starter.security.Caller;
@@ -46,7 +48,7 @@ final class ContactsApi {
     }
 
     @GetMapping
-    @Answers(example = "contacts", problems = Answers.FIELDS)
+    @Examples(answer = "contacts")
     @Operation(
             summary = "List your contacts and those shared with you",
             description =
@@ -67,7 +69,7 @@ final class ContactsApi {
     }
 
     @GetMapping("/{id}")
-    @Answers(example = "contact", problems = Answers.NO_CONTACT)
+    @Examples(answer = "contact")
     @Operation(
             summary = "Read a contact",
             description = "The ETag names the version, for If-Match; the version alone, in quotes, does as well.")
@@ -78,10 +80,8 @@ final class ContactsApi {
 
     @PostMapping
     @ApiResponse(responseCode = "201", useReturnTypeSchema = true)
-    @Answers(
-            example = "contact",
-            request = "contactChanges",
-            problems = {Answers.TAKEN, Answers.FIELDS})
+    @Examples(request = "contactChanges", answer = "contact")
+    @Refuses("400 duplicate_email, duplicate_phone")
     @Operation(
             summary = "Create a contact",
             description = "For yourself, or with teamId for one of your teams. Needs a phone, a whatsapp or an email; "
@@ -98,10 +98,8 @@ final class ContactsApi {
     }
 
     @PatchMapping("/{id}")
-    @Answers(
-            example = "contact",
-            request = "contactChanges",
-            problems = {Answers.NO_CONTACT, Answers.TAKEN, Answers.FIELDS, "412 version_mismatch"})
+    @Examples(request = "contactChanges", answer = "contact")
+    @Refuses({"400 duplicate_email, duplicate_phone", "412 version_mismatch"})
     @Operation(
             summary = "Change a contact",
             description = "Only the fields given. With If-Match, a contact that was changed meanwhile answers 412.")
@@ -115,9 +113,8 @@ final class ContactsApi {
     }
 
     @DeleteMapping("/{id}")
-    @Answers(
-            example = "erased",
-            problems = {Answers.NO_CONTACT, "412 version_mismatch"})
+    @Examples(answer = "erased")
+    @Refuses("412 version_mismatch")
     @Operation(
             summary = "Erase a contact",
             description = "Here and in every other service. Somebody who writes again becomes a new contact.")

@@ -4,6 +4,8 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.unibox.contact.domain.Edit;
+import io.unibox.description.Examples;
+import io.unibox.description.Refuses;
 import io.unibox.events.ConversationId;
 import io.unibox.events.UserId;
 import io.unibox.starter.security.Caller;
@@ -36,17 +38,15 @@ final class ConversationContactApi {
     }
 
     @GetMapping
-    @Answers(example = "detail", problems = Answers.NO_CONTACT)
+    @Examples(answer = "detail")
     @Operation(summary = "Read the contact of a conversation", description = "Seen by whoever sees the contact.")
     Mono<Envelope<ContactDetailOutput>> readContactOf(Caller caller, @PathVariable ConversationId conversationId) {
         return edits.read(caller, conversationId).map(Envelope::of);
     }
 
     @PatchMapping
-    @Answers(
-            example = "detail",
-            request = "detailChanges",
-            problems = {Answers.NO_CONTACT, Answers.FIELDS, Answers.TAKEN, "412 version_mismatch"})
+    @Examples(request = "detailChanges", answer = "detail")
+    @Refuses({"400 duplicate_email, duplicate_phone", "412 version_mismatch"})
     @Operation(summary = "Change the contact of a conversation", description = "Only the fields given.")
     Mono<Envelope<ContactDetailOutput>> changeContactOf(
             Caller caller,
@@ -60,10 +60,8 @@ final class ConversationContactApi {
     @PostMapping("/emails")
     @ResponseStatus(HttpStatus.CREATED)
     @ApiResponse(responseCode = "201", useReturnTypeSchema = true)
-    @Answers(
-            example = "detail",
-            request = "email",
-            problems = {Answers.NO_CONTACT, Answers.FIELDS, Answers.TAKEN})
+    @Examples(request = "email", answer = "detail")
+    @Refuses("400 duplicate_email, duplicate_phone")
     @Operation(summary = "Add an email address to the contact of a conversation", description = Docs.ADD_ADDRESS)
     Mono<Envelope<ContactDetailOutput>> addEmailOf(
             Caller caller, @PathVariable ConversationId conversationId, @RequestBody PartBodies.NewEmail body) {
@@ -73,10 +71,8 @@ final class ConversationContactApi {
     @PostMapping("/phones")
     @ResponseStatus(HttpStatus.CREATED)
     @ApiResponse(responseCode = "201", useReturnTypeSchema = true)
-    @Answers(
-            example = "detail",
-            request = "phone",
-            problems = {Answers.NO_CONTACT, Answers.FIELDS, Answers.TAKEN})
+    @Examples(request = "phone", answer = "detail")
+    @Refuses("400 duplicate_email, duplicate_phone")
     @Operation(summary = "Add a phone number to the contact of a conversation", description = Docs.ADD_ADDRESS)
     Mono<Envelope<ContactDetailOutput>> addPhoneOf(
             Caller caller, @PathVariable ConversationId conversationId, @RequestBody PartBodies.NewPhone body) {
@@ -86,10 +82,7 @@ final class ConversationContactApi {
     @PostMapping("/tags")
     @ResponseStatus(HttpStatus.CREATED)
     @ApiResponse(responseCode = "201", useReturnTypeSchema = true)
-    @Answers(
-            example = "detail",
-            request = "tag",
-            problems = {Answers.NO_CONTACT, Answers.FIELDS})
+    @Examples(request = "tag", answer = "detail")
     @Operation(summary = "Add a tag to the contact of a conversation", description = Docs.ADD_TAG)
     Mono<Envelope<ContactDetailOutput>> addTagOf(
             Caller caller, @PathVariable ConversationId conversationId, @RequestBody PartBodies.NewTag body) {
@@ -97,7 +90,7 @@ final class ConversationContactApi {
     }
 
     @DeleteMapping("/tags/{tag}")
-    @Answers(example = "detail", problems = Answers.NO_CONTACT)
+    @Examples(answer = "detail")
     @Operation(summary = "Remove a tag from the contact of a conversation", description = Docs.REMOVE)
     Mono<Envelope<ContactDetailOutput>> removeTagOf(
             Caller caller, @PathVariable ConversationId conversationId, @PathVariable String tag) {
@@ -107,10 +100,7 @@ final class ConversationContactApi {
     @PostMapping("/followers")
     @ResponseStatus(HttpStatus.CREATED)
     @ApiResponse(responseCode = "201", useReturnTypeSchema = true)
-    @Answers(
-            example = "detail",
-            request = "follower",
-            problems = {Answers.NO_CONTACT, Answers.FIELDS})
+    @Examples(request = "follower", answer = "detail")
     @Operation(summary = "Let a user follow the contact of a conversation", description = Docs.FOLLOW)
     Mono<Envelope<ContactDetailOutput>> addFollowerOf(
             Caller caller, @PathVariable ConversationId conversationId, @RequestBody PartBodies.NewFollower body) {
@@ -118,7 +108,7 @@ final class ConversationContactApi {
     }
 
     @DeleteMapping("/followers/{userId}")
-    @Answers(example = "detail", problems = Answers.NO_CONTACT)
+    @Examples(answer = "detail")
     @Operation(summary = "Let a user follow the contact of a conversation no more", description = Docs.REMOVE)
     Mono<Envelope<ContactDetailOutput>> removeFollowerOf(
             Caller caller, @PathVariable ConversationId conversationId, @PathVariable UserId userId) {

@@ -53,7 +53,6 @@ final class ExportApi {
 
     @GetMapping(path = "/export", produces = "text/csv")
     @ApiResponse(responseCode = "200", content = @Content(mediaType = "text/csv", schema = @Schema(type = "string")))
-    @Answers(problems = Answers.FIELDS)
     @Operation(
             summary = "Export the contacts that you see",
             description =

@@ -10,6 +10,8 @@ import io.unibox.contact.domain.ImportContacts;
 import io.unibox.contact.domain.ImportId;
 import io.unibox.contact.domain.ImportRow.RowError;
 import io.unibox.contact.domain.Imports;
+import io.unibox.description.Examples;
+import io.unibox.description.Refuses;
 import io.unibox.starter.security.Caller;
 import io.unibox.starter.web.Envelope;
 import io.unibox.starter.web.Problem;
@@ -59,14 +61,8 @@ final class ImportsApi {
     }
 
     @PostMapping(path = "/import", consumes = CSV)
-    @Answers(
-            example = "import",
-            problems = {
-                "404 not_found",
-                "415 unsupported_media_type",
-                "422 invalid_fields different_file",
-                "503 too_many_imports"
-            })
+    @Examples(answer = "import")
+    @Refuses({"422 different_file", "503 too_many_imports"})
     @RequestBody(
             required = true,
             content = @Content(mediaType = CSV, schema = @Schema(type = "string", example = FILE_EXAMPLE)))
@@ -80,14 +76,8 @@ final class ImportsApi {
     }
 
     @PutMapping(path = "/imports/{importId}", consumes = CSV)
-    @Answers(
-            example = "import",
-            problems = {
-                "404 not_found",
-                "415 unsupported_media_type",
-                "422 invalid_fields different_file",
-                "503 too_many_imports"
-            })
+    @Examples(answer = "import")
+    @Refuses({"422 different_file", "503 too_many_imports"})
     @RequestBody(
             required = true,
             content = @Content(mediaType = CSV, schema = @Schema(type = "string", example = FILE_EXAMPLE)))
@@ -97,7 +87,7 @@ final class ImportsApi {
     }
 
     @GetMapping("/imports/{importId}")
-    @Answers(example = "import", problems = "404 not_found")
+    @Examples(answer = "import")
     @Operation(summary = "Read how far an import has got", description = "Only your own; kept for 30 days.")
     Mono<Envelope<ImportOutput>> readImport(Caller caller, @PathVariable UUID importId) {
         return desk.work(

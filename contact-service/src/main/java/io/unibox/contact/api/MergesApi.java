@@ -8,6 +8,8 @@ import io.unibox.contact.domain.Contact;
 import io.unibox.contact.domain.Merge;
 import io.unibox.contact.domain.MergeContacts;
 import io.unibox.contact.domain.MergeId;
+import io.unibox.description.Examples;
+import io.unibox.description.Refuses;
 import io.unibox.events.ContactId;
 import io.unibox.starter.security.Caller;
 import io.unibox.starter.web.Envelope;
@@ -39,10 +41,8 @@ final class MergesApi {
     }
 
     @PostMapping("/{id}/merge")
-    @Answers(
-            example = "merged",
-            request = "merge",
-            problems = {Answers.NO_CONTACT, "409 different_scopes", Answers.FIELDS})
+    @Examples(request = "merge", answer = "merged")
+    @Refuses("409 different_scopes")
     @Operation(
             summary = "Merge two contacts",
             description =
@@ -64,9 +64,8 @@ final class MergesApi {
     }
 
     @PostMapping("/merges/{mergeId}/undo")
-    @Answers(
-            example = "contact",
-            problems = {Answers.NO_CONTACT, "409 already_undone merge_expired merge_outdated"})
+    @Examples(answer = "contact")
+    @Refuses("409 already_undone, merge_expired, merge_outdated")
     @Operation(
             summary = "Undo a merge",
             description =

@@ -14,6 +14,7 @@ import io.unibox.contact.domain.Refused;
 import io.unibox.contact.domain.User;
 import io.unibox.contact.domain.Viewer;
 import io.unibox.contact.domain.WriteNotes;
+import io.unibox.description.Examples;
 import io.unibox.events.ContactId;
 import io.unibox.events.UserId;
 import io.unibox.starter.security.Caller;
@@ -65,9 +66,7 @@ final class NotesApi {
     }
 
     @GetMapping
-    @Answers(
-            example = "notes",
-            problems = {Answers.NO_CONTACT, Answers.FIELDS})
+    @Examples(answer = "notes")
     @Operation(summary = "List the notes on a contact", description = "The newest first, by cursor and limit.")
     Mono<Envelope<List<NoteOutput>>> listNotes(
             Caller caller,
@@ -89,10 +88,7 @@ final class NotesApi {
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     @ApiResponse(responseCode = "201", useReturnTypeSchema = true)
-    @Answers(
-            example = "note",
-            request = "noteBody",
-            problems = {Answers.NO_CONTACT, Answers.FIELDS})
+    @Examples(request = "noteBody", answer = "note")
     @Operation(summary = "Write a note on a contact", description = "Of 1 to 10,000 characters.")
     Mono<Envelope<NoteOutput>> writeNote(Caller caller, @PathVariable ContactId id, @RequestBody NoteBody body) {
         return desk.work(
@@ -102,10 +98,7 @@ final class NotesApi {
     }
 
     @PatchMapping("/{noteId}")
-    @Answers(
-            example = "note",
-            request = "noteBody",
-            problems = {Answers.NO_CONTACT, Answers.FIELDS})
+    @Examples(request = "noteBody", answer = "note")
     @Operation(
             summary = "Change a note",
             description = "Its author may, and administrators and managers; others get 403.")
@@ -120,7 +113,7 @@ final class NotesApi {
     }
 
     @DeleteMapping("/{noteId}")
-    @Answers(example = "removed", problems = Answers.NO_CONTACT)
+    @Examples(answer = "removed")
     @Operation(
             summary = "Remove a note",
             description = "Its author may, and administrators and managers; others get 403.")

@@ -19,6 +19,8 @@ final class JoinedOpenApi {
 
     private static final Logger LOG = LoggerFactory.getLogger(JoinedOpenApi.class);
 
+    private static final Set<String> METHODS = Set.of("get", "put", "post", "patch", "delete");
+
     private final JsonMapper json;
     private final Routes routes;
     private final ObjectNode joined;
@@ -90,6 +92,9 @@ final class JoinedOpenApi {
         paths.forEach(path ->
                 path.forEach(operation -> operation.path("tags").forEach(tag -> used.add(tag.asString()))));
         var list = joined.putArray("tags");
+        paths.forEach(path -> path.properties().stream()
+                .filter(operation -> METHODS.contains(operation.getKey()))
+                .forEach(operation -> GeneralProblems.addTo((ObjectNode) operation.getValue())));
         tags.forEach((name, tag) -> {
             if (used.contains(name)) {
                 list.add(tag);

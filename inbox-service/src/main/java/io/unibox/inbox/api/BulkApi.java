@@ -3,6 +3,7 @@ package io.unibox.inbox.api;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import io.unibox.description.Examples;
 import io.unibox.events.ConversationId;
 import io.unibox.inbox.domain.Agent;
 import io.unibox.inbox.domain.ChangeConversation;
@@ -69,11 +70,7 @@ final class BulkApi {
             description =
                     "Each succeeds or fails for itself, in the order of the request. What is so already stays so; "
                             + "it does no harm to ask again. archive closes, unarchive opens what is closed.")
-    @Described(
-            request = BulkBody.EXAMPLE,
-            answer = "[{\"id\": \"" + Examples.ID + "\", \"ok\": true}, {\"id\": "
-                    + "\"1d3f3b0e-5a4e-5f0e-9c55-0a8f6f0d9b11\", \"ok\": false, \"code\": \"not_found\"}]",
-            problems = "422 invalid_fields")
+    @Examples(request = "bulk", answer = "bulkResults")
     Mono<Envelope<List<Result>>> change(Caller caller, @RequestBody BulkBody body) {
         Agent agent = Agents.of(caller);
         Wish wish = body.wish(clock.instant());

@@ -34,9 +34,6 @@ record BulkBody(
 
         @Schema(format = "date-time") @Nullable String snoozedUntil) {
 
-    static final String EXAMPLE = """
-            {"action": "tag", "conversationIds": ["0d3f3b0e-5a4e-5f0e-9c55-0a8f6f0d9b11"], "tags": ["invoice"]}""";
-
     private static final int MOST = 200;
 
     private static final List<String> ACTIONS =

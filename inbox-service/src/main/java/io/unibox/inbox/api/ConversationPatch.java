@@ -42,9 +42,6 @@ record ConversationPatch(
         @Schema(type = "string", format = "date-time", nullable = true) @Nullable Clearable snoozedUntil) {
 
     /** An example for the description of the interface. */
-    static final String EXAMPLE = """
-            {"isStarred": true, "unreadCount": 0, "priority": "high", "tags": ["invoice"], "assigneeId": null}""";
-
     Wish wish(Instant now) {
         Status to = Parameters.read("status", status, Status::of);
         Instant until = snoozedUntil == null ? null : snoozedUntil.value(text -> Snoozing.until(text, now));

@@ -3,6 +3,7 @@ package io.unibox.inbox.api;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.unibox.inbox.domain.InboxView.Filter;
@@ -87,10 +88,9 @@ final class ConversationSearchApi {
             description =
                     "By the contact's name, also where it is spelt a little differently, by parts of numbers and of "
                             + "email addresses, then by the words of messages.")
-    @Answers.Existing
     Mono<Envelope<List<ConversationHitOutput>>> conversations(
             Caller caller,
-            @RequestParam @Nullable String q,
+            @Parameter(required = true, example = "order") @RequestParam @Nullable String q,
             @RequestParam @Nullable String filter,
             @RequestParam @Nullable String channel,
             @RequestParam @Nullable Integer limit) {

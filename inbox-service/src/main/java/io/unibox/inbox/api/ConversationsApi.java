@@ -2,6 +2,8 @@ package io.unibox.inbox.api;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import io.unibox.description.Examples;
+import io.unibox.description.Refuses;
 import io.unibox.events.ConversationId;
 import io.unibox.inbox.api.Parameters.Part;
 import io.unibox.inbox.domain.Agent;
@@ -42,8 +44,6 @@ import reactor.core.publisher.Mono;
 @Tag(name = "Conversations")
 final class ConversationsApi {
 
-    private static final String NOT_FOUND = "404 not_found";
-    private static final String INVALID = "422 invalid_fields";
     private static final String STALE = "412 version_mismatch";
 
     private final Transactions transactions;
@@ -74,7 +74,7 @@ final class ConversationsApi {
             description = "All that is given has to hold. The filter recents lists those of the last seven days; all "
                     + "leaves nothing out, neither snoozed nor closed. With page they are counted; with cursor and limit "
                     + "they are not, and the last page costs as much as the first.")
-    @Described(answer = Examples.CONVERSATIONS, problems = INVALID)
+    @Examples(answer = "conversations")
     Mono<Envelope<List<ConversationOutput>>> list(Caller caller, @ParameterObject ListQuery asked) {
         Agent agent = Agents.of(caller);
         return list(agent, asked.query(agent, clock.instant()), asked.part());
@@ -94,9 +94,7 @@ final class ConversationsApi {
     @Operation(
             summary = "Count the conversations of each kind",
             description = "Exact, whatever their number. unreadMessages counts messages, all else conversations.")
-    @Described(answer = """
-            {"total": 120, "unread": 7, "mine": 12, "unassigned": 80, "starred": 3, "snoozed": 4, "closed": 60,
-             "unreadMessages": 9}""")
+    @Examples(answer = "counts")
     Mono<Envelope<Counts>> counts(Caller caller) {
         Agent agent = Agents.of(caller);
         return transactions.in(agent.workspace(), view.counts(agent)).map(Envelope::of);
@@ -104,7 +102,7 @@ final class ConversationsApi {
 
     @GetMapping("/conversations/{conversationId}")
     @Operation(summary = "Read one conversation", description = "The ETag names its version, for If-Match.")
-    @Described(answer = Examples.CONVERSATION, problems = NOT_FOUND)
+    @Examples(answer = "conversation")
     Mono<ResponseEntity<Envelope<ConversationOutput>>> one(Caller caller, @PathVariable ConversationId conversationId) {
         Agent agent = Agents.of(caller);
         return answer(transactions.in(agent.workspace(), view.one(agent, conversationId)));
@@ -116,10 +114,8 @@ final class ConversationsApi {
             description = "Only the fields given; null takes assigneeId, teamId and snoozedUntil away. A time to come "
                     + "back snoozes; without one, or with another status, it is snoozed no more. A contact who writes "
                     + "opens it again. With If-Match, one that was changed meanwhile answers 412.")
-    @Described(
-            request = ConversationPatch.EXAMPLE,
-            answer = Examples.CONVERSATION,
-            problems = {NOT_FOUND, STALE, "422 invalid_fields, unknown_user, unknown_team, assignee_cannot_see"})
+    @Examples(request = "conversationChange", answer = "conversation")
+    @Refuses(STALE)
     Mono<ResponseEntity<Envelope<ConversationOutput>>> change(
             Caller caller,
             @PathVariable ConversationId conversationId,
@@ -131,7 +127,7 @@ final class ConversationsApi {
 
     @PostMapping({"/conversations/{conversationId}/read", "/messages/{conversationId}/read"})
     @Operation(summary = "Mark all messages of a conversation as read")
-    @Described(answer = Examples.CONVERSATION, problems = NOT_FOUND)
+    @Examples(answer = "conversation")
     Mono<ResponseEntity<Envelope<ConversationOutput>>> read(
             Caller caller, @PathVariable ConversationId conversationId) {
         return change(Agents.of(caller), conversationId, null, Wish.READ);
@@ -141,9 +137,8 @@ final class ConversationsApi {
     @Operation(
             summary = "Remove a conversation with all that was said in it",
             description = "A contact who writes again opens a new one under the same id.")
-    @Described(
-            answer = "{\"id\": \"" + Examples.ID + "\", \"message\": \"The conversation is removed.\"}",
-            problems = {NOT_FOUND, STALE})
+    @Examples(answer = "removed")
+    @Refuses(STALE)
     Mono<Envelope<RemovedOutput>> remove(
             Caller caller,
             @PathVariable ConversationId conversationId,

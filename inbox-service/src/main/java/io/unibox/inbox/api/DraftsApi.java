@@ -87,7 +87,6 @@ final class DraftsApi {
 
     @GetMapping
     @Operation(summary = "Read one's own drafts in a conversation")
-    @Answers.Existing
     Mono<Envelope<List<DraftOutput>>> list(Caller caller, @PathVariable ConversationId conversationId) {
         return saving.of(Agents.of(caller), conversationId)
                 .map(drafts -> Envelope.of(drafts.stream().map(DraftOutput::of).toList()));
@@ -97,7 +96,6 @@ final class DraftsApi {
     @Operation(
             summary = "Keep a draft in place of the one before",
             description = "Gone as soon as its writer sends something over this channel in this conversation.")
-    @Answers.Existing
     Mono<Envelope<DraftOutput>> save(
             Caller caller,
             @PathVariable ConversationId conversationId,
@@ -111,7 +109,6 @@ final class DraftsApi {
     @DeleteMapping("/{channel}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "Forget a draft")
-    @Answers.Gone
     Mono<Void> forget(Caller caller, @PathVariable ConversationId conversationId, @PathVariable String channel) {
         return saving.forget(Agents.of(caller), conversationId, read(channel));
     }

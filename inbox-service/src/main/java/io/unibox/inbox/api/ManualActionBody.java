@@ -18,9 +18,6 @@ record ManualActionBody(
 
         @Schema(format = "uuid") @Nullable String assignedTo) {
 
-    static final String EXAMPLE = """
-            {"conversationId": "0d3f3b0e-5a4e-5f0e-9c55-0a8f6f0d9b11", "action": "Send the offer by post"}""";
-
     ConversationId conversation() {
         return Parameters.id("conversationId", Objects.requireNonNull(conversationId), ConversationId::of);
     }

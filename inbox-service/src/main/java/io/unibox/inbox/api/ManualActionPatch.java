@@ -20,8 +20,6 @@ record ManualActionPatch(
 
         @Schema(type = "string", format = "uuid", nullable = true) @Nullable Clearable assignedTo) {
 
-    static final String EXAMPLE = "{\"status\": \"completed\"}";
-
     Wish wish() {
         return new Wish(
                 action == null ? null : Texts.storable("action", action),

@@ -4,8 +4,9 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import io.unibox.description.Examples;
+import io.unibox.description.Refuses;
 import io.unibox.events.ConversationId;
 import io.unibox.events.UserId;
 import io.unibox.inbox.api.Parameters.Part;
@@ -39,10 +40,6 @@ import reactor.core.publisher.Mono;
 @RequestMapping("/api/v1/conversations/manual-actions")
 @Tag(name = "Manual actions")
 final class ManualActionsApi {
-
-    private static final String SHOWN = """
-            {"id": "5d3f3b0e-5a4e-4f0e-9c55-0a8f6f0d9b11", "conversationId": "0d3f3b0e-5a4e-5f0e-9c55-0a8f6f0d9b11",
-             "action": "Send the offer by post", "status": "pending", "createdAt": "2026-01-05T12:00:00.120Z"}""";
 
     private final Transactions transactions;
     private final ManualActions actions;
@@ -84,7 +81,7 @@ final class ManualActionsApi {
 
     @GetMapping
     @Operation(summary = "List manual actions, newest first", description = "Those on conversations that you see.")
-    @Described(answer = "[" + SHOWN + "]", problems = "422 invalid_fields")
+    @Examples(answer = "manualActions")
     Mono<Envelope<List<ManualActionOutput>>> list(
             Caller caller,
             @RequestParam @Nullable String status,
@@ -114,12 +111,9 @@ final class ManualActionsApi {
 
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
-    @ApiResponse(responseCode = "201", useReturnTypeSchema = true)
     @Operation(summary = "Note something to be done by hand about a conversation")
-    @Described(
-            request = ManualActionBody.EXAMPLE,
-            answer = SHOWN,
-            problems = {"404 not_found", "422 invalid_fields, unknown_user, assignee_cannot_see"})
+    @Examples(request = "manualAction", answer = "manualActionShown")
+    @Refuses("404 not_found")
     Mono<Envelope<ManualActionOutput>> add(Caller caller, @RequestBody ManualActionBody body) {
         return tracking.add(Agents.of(caller), body.conversation(), body.words(), body.assignee())
                 .map(added -> Envelope.of(ManualActionOutput.of(added)));
@@ -129,10 +123,8 @@ final class ManualActionsApi {
     @Operation(
             summary = "Say how a manual action went, or give it to somebody else",
             description = "What is completed or has failed stays as it is: 409.")
-    @Described(
-            request = ManualActionPatch.EXAMPLE,
-            answer = SHOWN,
-            problems = {"404 not_found", "409 already_ended", "422 invalid_fields, unknown_user, assignee_cannot_see"})
+    @Examples(request = "manualActionChange", answer = "manualActionShown")
+    @Refuses("409 already_ended")
     Mono<Envelope<ManualActionOutput>> change(
             Caller caller, @PathVariable UUID actionId, @RequestBody ManualActionPatch patch) {
         return tracking.change(Agents.of(caller), actionId, patch.wish())

@@ -3,8 +3,8 @@ package io.unibox.inbox.api;
 import com.fasterxml.jackson.annotation.JsonAlias;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import io.unibox.description.Refuses;
 import io.unibox.events.ChannelAccountId;
 import io.unibox.events.ContactId;
 import io.unibox.events.ConversationId;
@@ -55,11 +55,10 @@ final class MessageActionsApi {
     @Operation(
             summary = "Send a failed message again",
             description = "Answers with the new message, which names the failed one in retryOf. Asked again, the same.")
-    @Answers.Created
-    @ApiResponse(
-            responseCode = "409",
-            description = "not_failed, outcome_unknown, channel_not_connected, recipient_opted_out or "
-                    + "recipient_do_not_disturb")
+    @Refuses({
+        "409 not_failed, outcome_unknown, channel_not_connected, recipient_opted_out, recipient_do_not_disturb",
+        "429 line_rate_limited"
+    })
     Mono<Envelope<MessageOutput>> retry(Caller caller, @PathVariable MessageId messageId) {
         return retrying.retry(Agents.of(caller), messageId).map(SendingApi::accepted);
     }
@@ -123,7 +122,11 @@ final class MessageActionsApi {
     @Operation(
             summary = "Pass the text of a message on to another contact or over another channel",
             description = "Answers with the new message, which names the first one in forwardedFrom.")
-    @Answers.Sent
+    @Refuses({
+        "409 channel_not_connected, recipient_opted_out, recipient_do_not_disturb",
+        "422 idempotency_key_reused",
+        "429 line_rate_limited"
+    })
     Mono<Envelope<MessageOutput>> forward(
             Caller caller,
             @PathVariable MessageId messageId,
@@ -145,7 +148,6 @@ final class MessageActionsApi {
     @Operation(
             summary = "Put an emoji on a message, or take it back",
             description = "One a user. The contact is told nothing.")
-    @Answers.Existing
     Mono<Envelope<MessageOutput>> react(
             Caller caller, @PathVariable MessageId messageId, @RequestBody ReactionBody body) {
         String emoji = body.emoji();

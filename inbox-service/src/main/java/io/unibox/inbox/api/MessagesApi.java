@@ -2,6 +2,7 @@ package io.unibox.inbox.api;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import io.unibox.description.Refuses;
 import io.unibox.events.Channel;
 import io.unibox.events.ContactId;
 import io.unibox.events.ConversationId;
@@ -56,7 +57,6 @@ final class MessagesApi {
             description =
                     "Page by page, from a cursor, or between two times; with include=notes the private notes stand "
                             + "between the messages.")
-    @Answers.Existing
     Mono<Envelope<List<MessageOutput>>> ofConversation(
             Caller caller,
             @PathVariable ConversationId conversationId,
@@ -82,7 +82,6 @@ final class MessagesApi {
 
     @GetMapping("/twilio/sms/conversation/{conversationId}")
     @Operation(summary = "Read the SMS of a conversation, oldest first")
-    @Answers.Existing
     Mono<Envelope<List<MessageOutput>>> smsOfConversation(
             Caller caller,
             @PathVariable ConversationId conversationId,
@@ -109,7 +108,7 @@ final class MessagesApi {
     @Operation(
             summary = "Read the messages of a conversation or of a contact",
             description = "Newest first, or oldest first with sort=oldest.")
-    @Answers.Existing
+    @Refuses("404 not_found")
     Mono<Envelope<List<MessageOutput>>> list(
             Caller caller,
             @RequestParam @Nullable ConversationId conversationId,

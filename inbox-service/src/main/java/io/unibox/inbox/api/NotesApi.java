@@ -63,7 +63,6 @@ final class NotesApi {
     @Operation(
             summary = "Write a private note",
             description = "Shown among the messages with include=notes, to whoever sees the conversation; never sent.")
-    @Answers.Created
     Mono<Envelope<MessageOutput>> add(
             Caller caller, @PathVariable ConversationId conversationId, @RequestBody NoteBody body) {
         return writing.add(Agents.of(caller), conversationId, body.checked())
@@ -73,7 +72,6 @@ final class NotesApi {
 
     @PatchMapping("/{noteId}")
     @Operation(summary = "Change one's own note")
-    @Answers.Existing
     Mono<Envelope<MessageOutput>> change(
             Caller caller,
             @PathVariable ConversationId conversationId,
@@ -87,7 +85,6 @@ final class NotesApi {
     @DeleteMapping("/{noteId}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "Take one's own note away")
-    @Answers.Gone
     Mono<Void> remove(Caller caller, @PathVariable ConversationId conversationId, @PathVariable MessageId noteId) {
         return writing.remove(Agents.of(caller), conversationId, noteId);
     }

@@ -3,7 +3,9 @@ package io.unibox.inbox.api;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import io.unibox.description.Refuses;
 import io.unibox.events.ContactId;
 import io.unibox.events.ConversationId;
 import io.unibox.inbox.domain.Agent;
@@ -63,10 +65,10 @@ final class SearchApi {
                     "All words have to be there; the last may be the beginning of one. The best come first, among "
                             + "equals the newest. Words that are in very many messages are looked for among the latest only. 503 "
                             + "search_too_broad where that is not possible and the search would take too long.")
-    @Answers.Existing
+    @Refuses({"404 not_found", "503 search_too_broad"})
     Mono<Envelope<List<HitOutput>>> messages(
             Caller caller,
-            @RequestParam @Nullable String q,
+            @Parameter(required = true, example = "order") @RequestParam @Nullable String q,
             @RequestParam @Nullable ConversationId conversationId,
             @RequestParam @Nullable ContactId contactId,
             @RequestParam @Nullable String channel,

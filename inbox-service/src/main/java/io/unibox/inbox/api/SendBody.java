@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param scheduledAt not supported yet, like the fields after it: they are refused rather than left out of the message
  */
 @Schema(example = """
-                {"message":"Your order is ready.","channel":"SMS","to":"+4930123456","from":"+12025550100"}""")
+                {"message":"Your order is ready.","channel":"SMS","to":"+4930123456"}""")
 record SendBody(
         @JsonAlias({"content", "body"}) @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable String message,
 

@@ -2,6 +2,8 @@ package io.unibox.inbox.api;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import io.unibox.description.Examples;
+import io.unibox.description.Refuses;
 import io.unibox.events.Channel;
 import io.unibox.events.ConversationId;
 import io.unibox.inbox.domain.Agent;
@@ -24,7 +26,12 @@ import reactor.core.publisher.Mono;
 /** Every way to send a message. */
 @RestController
 @RequestMapping("/api/v1")
-@ResponseStatus(HttpStatus.CREATED)
+@Refuses({
+    "404 not_found",
+    "409 channel_not_connected, recipient_opted_out, recipient_do_not_disturb",
+    "422 idempotency_key_reused",
+    "429 line_rate_limited"
+})
 @Tag(name = "Messages")
 final class SendingApi {
 
@@ -35,10 +42,11 @@ final class SendingApi {
     }
 
     @PostMapping("/conversations/{conversationId}/messages")
+    @ResponseStatus(HttpStatus.CREATED)
     @Operation(
             summary = "Send a message in a conversation",
             description = "The channel stands in the body; SMS where none does.")
-    @Answers.Sent
+    @Examples(request = "reply")
     Mono<Envelope<MessageOutput>> inConversation(
             Caller caller,
             @PathVariable ConversationId conversationId,
@@ -48,8 +56,9 @@ final class SendingApi {
     }
 
     @PostMapping("/conversations/{conversationId}/messages/sms")
+    @ResponseStatus(HttpStatus.CREATED)
     @Operation(summary = "Send an SMS in a conversation", description = "At most 1,600 characters.")
-    @Answers.Sent
+    @Examples(request = "reply")
     Mono<Envelope<MessageOutput>> smsInConversation(
             Caller caller,
             @PathVariable ConversationId conversationId,
@@ -59,10 +68,11 @@ final class SendingApi {
     }
 
     @PostMapping("/conversations/{conversationId}/messages/whatsapp")
+    @ResponseStatus(HttpStatus.CREATED)
     @Operation(
             summary = "Send a WhatsApp message in a conversation",
             description = "The numbers may be written as whatsapp:+4930123456.")
-    @Answers.Sent
+    @Examples(request = "reply")
     Mono<Envelope<MessageOutput>> whatsAppInConversation(
             Caller caller,
             @PathVariable ConversationId conversationId,
@@ -72,12 +82,13 @@ final class SendingApi {
     }
 
     @PostMapping("/conversations/{conversationId}/messages/email")
+    @ResponseStatus(HttpStatus.CREATED)
     @Operation(
             summary = "Send an email in a conversation",
             description =
                     "To one address; cc and bcc take at most 50 each, with commas between them or as arrays. A body "
                             + "with markup is sent as HTML and as text.")
-    @Answers.Sent
+    @Examples(request = "email")
     Mono<Envelope<MessageOutput>> emailInConversation(
             Caller caller,
             @PathVariable ConversationId conversationId,
@@ -87,10 +98,10 @@ final class SendingApi {
     }
 
     @PostMapping("/messages")
+    @ResponseStatus(HttpStatus.CREATED)
     @Operation(
             summary = "Send a message to a conversation, a contact or an address",
             description = "An unknown recipient becomes a contact.")
-    @Answers.Sent
     Mono<Envelope<MessageOutput>> toSomebody(
             Caller caller,
             @RequestHeader(name = IdempotencyKeys.HEADER, required = false) @Nullable String key,
@@ -99,8 +110,8 @@ final class SendingApi {
     }
 
     @PostMapping("/twilio/sms/send")
+    @ResponseStatus(HttpStatus.CREATED)
     @Operation(summary = "Send an SMS", description = "With the fields to, from, body and conversationId.")
-    @Answers.Sent
     Mono<Envelope<MessageOutput>> sms(
             Caller caller,
             @RequestHeader(name = IdempotencyKeys.HEADER, required = false) @Nullable String key,

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import io.unibox.description.Examples;
 import io.unibox.inbox.domain.Agent;
 import io.unibox.inbox.domain.Conversation;
 import io.unibox.inbox.domain.InboxView;
@@ -95,10 +96,7 @@ final class ThreadsApi {
             summary = "List the newest 200 threads",
             description = "Personal ones and those of your teams, newest first, each with its contact, what was said "
                     + "last, and how much of it is unread. GET /conversations lists them all.")
-    @Described(answer = """
-            [{"id": "0d3f3b0e-5a4e-5f0e-9c55-0a8f6f0d9b11", "messageCount": 15, "unreadCount": 2,
-              "contact": {"id": "8b9df1c2-6a53-5f43-8a3f-2f1f6f0d9b22", "name": "Anna Ott", "phone": "+4930123456"},
-              "lastMessage": {"content": "Thanks!", "timestamp": "2026-01-05T12:00:00.120Z", "channel": "SMS"}}]""")
+    @Examples(answer = "threads")
     Mono<Envelope<List<ThreadOutput>>> threads(Caller caller) {
         Agent agent = Agents.of(caller);
         return transactions

@@ -3,8 +3,8 @@ package io.unibox.inbox.api;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import io.unibox.description.Refuses;
 import io.unibox.events.ConversationId;
 import io.unibox.inbox.domain.Agent;
 import io.unibox.inbox.domain.Directory;
@@ -83,10 +83,7 @@ final class UpdatesApi {
                             + "older than what is kept: read the lists again. With lastUpdate some changes from shortly before "
                             + "come again. The cursors are those of the WebSocket's frames: a client may start there and go "
                             + "on here, and back.")
-    @ApiResponse(responseCode = "200", useReturnTypeSchema = true)
-    @ApiResponse(responseCode = "401", description = "unauthenticated, or forbidden for a role without an inbox")
-    @ApiResponse(responseCode = "410", description = "cursor_expired")
-    @ApiResponse(responseCode = "422", description = "invalid_fields: cursor, lastUpdate, conversationIds")
+    @Refuses("410 cursor_expired")
     Mono<Envelope<UpdatesOutput>> updates(
             Caller caller,
             @Parameter(example = "MXw0Mg") @RequestParam @Nullable String cursor,

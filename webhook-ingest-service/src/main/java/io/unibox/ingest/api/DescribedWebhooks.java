@@ -5,13 +5,13 @@ import io.swagger.v3.oas.models.PathItem;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.ObjectSchema;
+import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.parameters.RequestBody;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.responses.ApiResponses;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.unibox.ingest.domain.WebhookSource;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -60,12 +60,9 @@ class DescribedWebhooks {
 
     /** The stable codes that come with a status. */
     private static ApiResponse problem(String... codes) {
-        var example = Map.of("type", "urn:unibox:problem:" + codes[0], "code", codes[0]);
+        var problem = new MediaType().schema(new Schema<>().$ref("#/components/schemas/Problem"));
         return new ApiResponse()
                 .description(String.join(", ", codes))
-                .content(new Content()
-                        .addMediaType(
-                                "application/problem+json",
-                                new MediaType().schema(new ObjectSchema()).example(example)));
+                .content(new Content().addMediaType("application/problem+json", problem));
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.unibox.description;
+
+import org.jspecify.annotations.NullMarked;
