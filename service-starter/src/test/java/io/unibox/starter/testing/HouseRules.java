@@ -138,7 +138,7 @@ public final class HouseRules {
             public boolean test(JavaClass other) {
                 String name = other.getPackageName();
                 return name.startsWith("io.unibox.")
-                        && Stream.of(root, "io.unibox.events", "io.unibox.starter")
+                        && Stream.of(root, "io.unibox.events", "io.unibox.starter", "io.unibox.description")
                                 .noneMatch(mine -> name.equals(mine) || name.startsWith(mine + "."));
             }
         });
