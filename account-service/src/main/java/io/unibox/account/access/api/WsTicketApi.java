@@ -2,13 +2,13 @@ package io.unibox.account.access.api;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.unibox.account.access.domain.Refusal;
 import io.unibox.account.access.domain.Refused;
 import io.unibox.account.access.domain.Tokens;
 import io.unibox.account.people.domain.User;
 import io.unibox.account.people.domain.Users;
+import io.unibox.description.Refuses;
 import io.unibox.starter.data.WorkspaceTransactions;
 import io.unibox.starter.security.Caller;
 import io.unibox.starter.web.Envelope;
@@ -55,9 +55,7 @@ class WsTicketApi {
             description = "Good once and for 30 seconds, as in /ws/conversations?ticket=…; the API itself takes no "
                     + "tickets. The WebSocket stays open until the access token ends that the ticket was asked for "
                     + "with, unless it is shown a newer one.")
-    @ApiResponse(responseCode = "201", description = "The ticket", useReturnTypeSchema = true)
-    @ApiResponse(responseCode = "401", description = "unauthenticated, session_ended")
-    @ApiResponse(responseCode = "429", description = "too_many_requests")
+    @Refuses("401 session_ended")
     Mono<Envelope<TicketOutput>> ticket(Caller caller, ServerWebExchange exchange) {
         return exchange.getPrincipal()
                 .cast(JwtAuthenticationToken.class)
