@@ -16,7 +16,6 @@ import org.junit.jupiter.api.Test;
 class ChangedUsersIT {
 
     private static final Duration SOON = Duration.ofSeconds(20);
-    private static final String SUBSCRIBE = "{\"action\":\"subscribe\"}";
 
     private final World world = World.fresh();
     private final UserId mia = UserId.fresh();
@@ -56,8 +55,8 @@ class ChangedUsersIT {
         await().atMost(SOON).until(() -> rows("message") == 1 && rows("line") == 1);
         try (Client client = open(Role.MANAGER, 1);
                 Client admin = Client.of(world, UserId.fresh(), Role.ADMIN)) {
-            client.say(SUBSCRIBE);
-            admin.say(SUBSCRIBE);
+            client.subscribe();
+            admin.subscribe();
             say(world.receivedByTeam(World.BEN, "as a manager"));
             await().atMost(SOON)
                     .untilAsserted(() -> assertThat(client.newMessages()).containsExactly("as a manager"));

@@ -1,5 +1,7 @@
 package io.unibox.inbox;
 
+import static org.awaitility.Awaitility.await;
+
 import io.unibox.events.UserChanged.Role;
 import io.unibox.events.UserId;
 import io.unibox.starter.security.AccessTokens;
@@ -10,6 +12,7 @@ import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
@@ -77,6 +80,14 @@ final class Client implements WebSocket.Listener, AutoCloseable {
 
     void say(String frame) {
         socket.sendText(frame, true).join();
+    }
+
+    /** When it returns, everything that changes from here on is heard. */
+    void subscribe() {
+        say("{\"action\":\"subscribe\",\"ref\":\"subscribed\"}");
+        await().atMost(Duration.ofSeconds(20))
+                .until(() ->
+                        frames.removeIf(frame -> frame.path("ref").asString("").equals("subscribed")));
     }
 
     void sayBinary() {

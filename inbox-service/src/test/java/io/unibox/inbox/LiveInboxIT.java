@@ -23,7 +23,6 @@ import tools.jackson.databind.JsonNode;
 class LiveInboxIT {
 
     private static final Duration SOON = Duration.ofSeconds(20);
-    private static final String SUBSCRIBE = "{\"action\":\"subscribe\"}";
 
     private final World world = World.fresh();
     private final Http me = Http.of(world);
@@ -44,7 +43,7 @@ class LiveInboxIT {
     @Tag("S3-24")
     void a_client_hears_of_messages_of_their_status_and_of_the_conversation() {
         try (Client client = Client.of(world)) {
-            client.say(SUBSCRIBE);
+            client.subscribe();
             say(world.received(World.ANNA, "hello"));
             await().atMost(SOON).until(() -> client.frames.size() == 2);
             assertThat(client.newMessages()).containsExactly("hello");
@@ -120,7 +119,7 @@ class LiveInboxIT {
                                     "SELECT count(*) FROM message WHERE workspace_id = $1",
                                     world.workspace().value())
                             == 1);
-            client.say(SUBSCRIBE);
+            client.subscribe();
             await().atMost(SOON)
                     .untilAsserted(() -> assertThat(client.newMessages()).containsExactly("early"));
         }
@@ -163,7 +162,7 @@ class LiveInboxIT {
         try (Client mine = Client.of(world);
                 Client theirs = Client.of(world, colleague);
                 Client foreign = Client.of(World.fresh())) {
-            List.of(mine, theirs, foreign).forEach(client -> client.say(SUBSCRIBE));
+            List.of(mine, theirs, foreign).forEach(Client::subscribe);
             say(world.received(World.ANNA, "mine"), world.receivedByTeam(World.BEN, "the team's"));
             await().atMost(SOON)
                     .untilAsserted(() -> assertThat(mine.newMessages()).containsExactly("mine"));
@@ -203,7 +202,7 @@ class LiveInboxIT {
         try (Client mine = Client.of(world);
                 Client theirs = Client.of(world, follower);
                 Client others = Client.of(world, stranger)) {
-            List.of(mine, theirs, others).forEach(client -> client.say(SUBSCRIBE));
+            List.of(mine, theirs, others).forEach(Client::subscribe);
             say(world.received(World.ANNA, "hello"));
             await().atMost(SOON).until(() -> mine.heard("new_message") && theirs.heard("new_message"));
             String id = mine.ofType("conversation_update", "data", "id").getFirst();

@@ -41,7 +41,8 @@ final class DeliverySql {
                 SELECT c.*, chain.step + 1
                 FROM chain JOIN contacts c ON c.contact_id = chain.merged_into AND c.workspace_id = chain.workspace_id
                 WHERE chain.removed_at IS NULL AND chain.step < 32)
-              SELECT removed_at IS NOT NULL AS erased, dnd, dnd_all, refused
+              SELECT removed_at IS NOT NULL OR coalesce(d.queued_at <= erase_before, false) AS erased,
+                dnd, dnd_all, refused
               FROM chain ORDER BY step DESC LIMIT 1) AS word ON true
             """;
 

@@ -98,14 +98,17 @@ record ListQuery(Query query, @Nullable Integer page) {
         return Cursor.of(sort, URLEncoder.encode(sort.key(last), StandardCharsets.UTF_8), last.id());
     }
 
+    /** One that PostgreSQL keeps, too. */
+    private static boolean isTime(Instant time) {
+        return time.isAfter(Instant.EPOCH) && time.isBefore(END_OF_TIME);
+    }
+
     private static Query after(String cursor, Filter filter, int size) {
         List<String> parts = Cursor.read(cursor, 3);
         try {
             Sort sort = Sort.valueOf(parts.getFirst());
             String key = URLDecoder.decode(parts.get(1), StandardCharsets.UTF_8);
-            if (sort == Sort.NAME
-                    ? STORABLE.matcher(key).matches()
-                    : Instant.parse(key).isBefore(END_OF_TIME)) {
+            if (sort == Sort.NAME ? STORABLE.matcher(key).matches() : isTime(Instant.parse(key))) {
                 return new Query(filter, sort, new Start.After(key, ContactId.of(parts.getLast())), size);
             }
         } catch (IllegalArgumentException | DateTimeParseException _) {

@@ -75,6 +75,7 @@ final class RunningImports implements SmartLifecycle {
         return body.timeout(LONGEST_SILENCE)
                 .takeUntil(_ -> file.isBroken())
                 .concatMapIterable(buffer -> file.read(bytes(buffer)), 1)
+                .doOnDiscard(DataBuffer.class, DataBufferUtils::release)
                 .concatWith(Flux.defer(() -> isStopping ? Flux.error(cutOff()) : Flux.fromIterable(file.end())))
                 .onErrorMap(Refused.class, Problems::of)
                 .buffer(BATCH)

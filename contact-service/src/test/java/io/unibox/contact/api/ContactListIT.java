@@ -56,7 +56,8 @@ class ContactListIT {
                 Cursor.of("a%00b", ContactId.fresh()),
                 Cursor.of("\0", ContactId.fresh()),
                 Cursor.of("%", ContactId.fresh()),
-                Cursor.of("anna", "no-id"))) {
+                Cursor.of("anna", "no-id"),
+                Cursor.of("CREATED", "-0001-01-01T00%3A00%3A00Z", ContactId.fresh()))) {
             Api.assertField(ann.get("?cursor=" + cursor), "cursor", "invalid_cursor");
         }
         Api.assertField(ann.get("?search=" + "x".repeat(201)), "search", "wrong_length");
