@@ -13,7 +13,6 @@ import io.unibox.events.UserChanged.Role;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -31,13 +30,7 @@ class DeliveriesIT {
 
     @BeforeAll
     static void start() {
-        dispatch = new Dispatch(Map.of(
-                "UNIBOX_DISPATCH_LOOKS", "100ms,500ms,1s",
-                "UNIBOX_DISPATCH_CALL_BY", "2s",
-                "UNIBOX_DISPATCH_LEASE", "3s",
-                "UNIBOX_TWILIO_RESPONSE_TIMEOUT", "1s",
-                "UNIBOX_DISPATCH_FIRST_RETRY", "200ms",
-                "UNIBOX_DISPATCH_CIRCUIT_CALLS", "100"));
+        dispatch = Dispatch.impatient();
         line = dispatch.connect("+12025550100", "");
     }
 

@@ -70,6 +70,17 @@ final class Dispatch implements AutoCloseable {
     private final KafkaProducer<String, byte[]> producer =
             new KafkaProducer<>(kafka(), new StringSerializer(), new ByteArraySerializer());
 
+    /** One that looks, retries and gives up within seconds. */
+    static Dispatch impatient() {
+        return new Dispatch(Map.of(
+                "UNIBOX_DISPATCH_LOOKS", "100ms,500ms,1s",
+                "UNIBOX_DISPATCH_CALL_BY", "2s",
+                "UNIBOX_DISPATCH_LEASE", "3s",
+                "UNIBOX_TWILIO_RESPONSE_TIMEOUT", "1s",
+                "UNIBOX_DISPATCH_FIRST_RETRY", "200ms",
+                "UNIBOX_DISPATCH_CIRCUIT_CALLS", "100"));
+    }
+
     Dispatch(Map<String, String> settings) {
         this.settings = settings;
         start();

@@ -12,7 +12,6 @@ import io.unibox.events.StatusUpdated;
 import io.unibox.events.Topic;
 import io.unibox.events.UserChanged.Role;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -29,13 +28,7 @@ class ErasureIT {
 
     @BeforeAll
     static void start() {
-        dispatch = new Dispatch(Map.of(
-                "UNIBOX_DISPATCH_LOOKS", "100ms,500ms,1s",
-                "UNIBOX_DISPATCH_CALL_BY", "2s",
-                "UNIBOX_DISPATCH_LEASE", "3s",
-                "UNIBOX_TWILIO_RESPONSE_TIMEOUT", "1s",
-                "UNIBOX_DISPATCH_FIRST_RETRY", "200ms",
-                "UNIBOX_DISPATCH_CIRCUIT_CALLS", "100"));
+        dispatch = Dispatch.impatient();
         line = dispatch.connect("+12025550100", "");
         contacts = new ContactNews(dispatch, line);
     }

@@ -6,7 +6,6 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import io.unibox.inbox.domain.InboxView.Filter;
 import io.unibox.inbox.domain.InboxView.Listed;
 import io.unibox.inbox.domain.InboxView.Query;
 import io.unibox.inbox.domain.Message;
@@ -18,7 +17,6 @@ import io.unibox.starter.security.Caller;
 import io.unibox.starter.web.Envelope;
 import io.unibox.starter.web.Page;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -34,7 +32,6 @@ import reactor.core.publisher.Mono;
 final class ConversationSearchApi {
 
     private static final List<String> FILTERS = List.of("all", "recents", "unread", "starred");
-    private static final Duration RECENT = Duration.ofDays(7);
     private static final int USUAL = 20;
 
     private final SearchConversations searching;
@@ -95,16 +92,8 @@ final class ConversationSearchApi {
             @RequestParam @Nullable String channel,
             @RequestParam @Nullable Integer limit) {
         SearchText text = Parameters.searchText(q);
-        String part = Parameters.word("filter", filter, FILTERS);
-        var query = new Query(
-                switch (part) {
-                    case "unread" -> Filter.UNREAD;
-                    case "starred" -> Filter.STARRED;
-                    default -> Filter.ALL;
-                },
-                Parameters.channel(channel),
-                null,
-                part.equals("recents") ? clock.instant().minus(RECENT) : null);
+        FilterWord word = FilterWord.of(filter, FILTERS, clock.instant());
+        var query = new Query(word.filter(), Parameters.channel(channel), null, word.activeSince());
         int size = limit == null ? USUAL : Page.size(limit);
         return searching
                 .find(Agents.of(caller), text, query, size)

@@ -7,13 +7,10 @@ import io.unibox.inbox.api.Parameters.Part;
 import io.unibox.inbox.domain.Agent;
 import io.unibox.inbox.domain.Conversation.Status;
 import io.unibox.inbox.domain.Handling.Priority;
-import io.unibox.inbox.domain.InboxView.Filter;
 import io.unibox.inbox.domain.InboxView.Query;
 import io.unibox.inbox.domain.InboxView.Traits;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -45,17 +42,15 @@ record ListQuery(
     private static final List<String> FILTERS =
             List.of("all", "recents", "unread", "starred", "mine", "unassigned", "snoozed", "closed");
     private static final List<String> SORTS = List.of("latest", "oldest");
-    private static final Duration RECENT = Duration.ofDays(7);
     private static final int LONGEST_TAG = 64;
 
     Query query(Agent agent, Instant now) {
-        String word = Parameters.word("filter", filter, FILTERS);
-        boolean recent = word.equals("recents");
+        FilterWord word = FilterWord.of(filter, FILTERS, now);
         return new Query(
-                recent ? Filter.ALL : Filter.valueOf(word.toUpperCase(Locale.ROOT)),
+                word.filter(),
                 Parameters.channel(channel),
                 Parameters.search(search),
-                recent ? now.minus(RECENT) : null,
+                word.activeSince(),
                 new Traits(
                         assignee(agent),
                         Parameters.read("team", team, TeamId::of),

@@ -115,27 +115,19 @@ final class Housekeeping implements SmartLifecycle {
 
     /** Forgets until nothing is too old any more, however many changes a busy day has left. */
     Mono<Void> forgetChanges() {
-        return Mono.defer(this::forgetSomeChanges)
-                .expand(gone -> gone < AT_ONCE ? Mono.empty() : forgetSomeChanges())
-                .then();
-    }
-
-    private Mono<Long> forgetSomeChanges() {
-        return transactions.acrossWorkspaces(before(FORGET_CHANGES, settings.feedRetention())
-                .map(row -> Rows.required(row, "n", Long.class))
-                .one());
+        return forgetSome(FORGET_CHANGES, settings.feedRetention());
     }
 
     private Mono<Void> forgetKeys() {
-        return Mono.defer(this::forgetSomeKeys)
-                .expand(gone -> gone < AT_ONCE ? Mono.empty() : forgetSomeKeys())
-                .then();
+        return forgetSome(FORGET_KEYS, settings.keyRetention());
     }
 
-    private Mono<Long> forgetSomeKeys() {
-        return transactions.acrossWorkspaces(before(FORGET_KEYS, settings.keyRetention())
+    /** At most so many in a transaction, until fewer are left. */
+    private Mono<Void> forgetSome(String statement, Duration after) {
+        Mono<Long> some = Mono.defer(() -> transactions.acrossWorkspaces(before(statement, after)
                 .map(row -> Rows.required(row, "n", Long.class))
-                .one());
+                .one()));
+        return some.expand(gone -> gone < AT_ONCE ? Mono.empty() : some).then();
     }
 
     private Mono<Void> forgetTickets() {
