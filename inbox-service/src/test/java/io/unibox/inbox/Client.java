@@ -7,6 +7,7 @@ import io.unibox.events.UserId;
 import io.unibox.starter.security.AccessTokens;
 import io.unibox.starter.security.Caller;
 import io.unibox.starter.testing.TestTokens;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
@@ -17,9 +18,12 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -97,6 +101,17 @@ final class Client implements WebSocket.Listener, AutoCloseable {
     void ping(String payload) {
         socket.sendPing(ByteBuffer.wrap(payload.getBytes(StandardCharsets.UTF_8)))
                 .join();
+    }
+
+    /** Does something so many times, or until the socket is closed: it may close in the middle of it. */
+    void flood(int times, IntConsumer once) {
+        try {
+            IntStream.range(0, times).takeWhile(_ -> !closed.isDone()).forEach(once);
+        } catch (CompletionException ended) {
+            if (!(ended.getCause() instanceof IOException)) {
+                throw ended;
+            }
+        }
     }
 
     List<String> ofType(String type, String... path) {

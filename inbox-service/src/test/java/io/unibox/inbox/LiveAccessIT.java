@@ -88,7 +88,7 @@ class LiveAccessIT {
         binary.sayBinary();
         assertThat(binary.closeCode()).isEqualTo(1003);
         Client fast = Client.of(world);
-        IntStream.range(0, 5_000).takeWhile(_ -> !fast.closed.isDone()).forEach(_ -> fast.say("{\"action\":\"ping\"}"));
+        fast.flood(5_000, _ -> fast.say("{\"action\":\"ping\"}"));
         assertThat(fast.closeCode()).isEqualTo(1008);
         assertThat(fast.ofType("error", "data", "code")).as("warned first").contains("too_many_frames");
         try (Client odd = Client.of(world)) {
@@ -100,7 +100,7 @@ class LiveAccessIT {
                             .containsExactly("malformed_frame", "unknown_action", "invalid_fields"));
         }
         Client pinging = Client.of(world);
-        IntStream.range(0, 5_000).takeWhile(_ -> !pinging.closed.isDone()).forEach(i -> pinging.ping("ping " + i));
+        pinging.flood(5_000, i -> pinging.ping("ping " + i));
         assertThat(pinging.closeCode()).isEqualTo(1008);
         try (Client polite = Client.of(world)) {
             polite.ping("are you there");
