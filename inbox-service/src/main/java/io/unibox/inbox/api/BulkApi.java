@@ -10,6 +10,8 @@ import io.unibox.inbox.domain.ChangeConversation;
 import io.unibox.inbox.domain.ChangeConversation.Wish;
 import io.unibox.inbox.domain.Refusal;
 import io.unibox.inbox.domain.Refused;
+import io.unibox.inbox.representation.Agents;
+import io.unibox.inbox.representation.RefusalProblems;
 import io.unibox.starter.security.Caller;
 import io.unibox.starter.web.Envelope;
 import io.unibox.starter.web.Problem;
@@ -53,7 +55,7 @@ final class BulkApi {
         }
 
         static Result refused(ConversationId id, Refusal refusal) {
-            Problem problem = Problems.of(refusal);
+            Problem problem = RefusalProblems.of(refusal);
             return problem.errors().isEmpty()
                     ? new Result(id.toString(), false, problem.code(), problem.detail())
                     : new Result(

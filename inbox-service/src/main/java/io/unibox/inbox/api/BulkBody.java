@@ -6,6 +6,7 @@ import io.unibox.events.UserId;
 import io.unibox.inbox.domain.ChangeConversation.Wish;
 import io.unibox.inbox.domain.Conversation.Status;
 import io.unibox.inbox.domain.Handling;
+import io.unibox.inbox.representation.Parameters;
 import io.unibox.starter.web.Problem;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;

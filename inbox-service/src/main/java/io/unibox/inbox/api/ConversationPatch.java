@@ -8,6 +8,7 @@ import io.unibox.inbox.domain.ChangeConversation.Wish;
 import io.unibox.inbox.domain.Conversation.Status;
 import io.unibox.inbox.domain.Handling;
 import io.unibox.inbox.domain.Handling.Priority;
+import io.unibox.inbox.representation.Parameters;
 import io.unibox.starter.web.Problem;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;

@@ -1,6 +1,7 @@
 package io.unibox.inbox.api;
 
 import io.unibox.inbox.domain.InboxView.Filter;
+import io.unibox.inbox.representation.Parameters;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

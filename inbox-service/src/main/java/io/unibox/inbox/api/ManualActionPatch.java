@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.unibox.events.UserId;
 import io.unibox.inbox.domain.ManualAction;
 import io.unibox.inbox.domain.TrackManualActions.Wish;
+import io.unibox.inbox.representation.Parameters;
 import jakarta.validation.constraints.Size;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

@@ -8,6 +8,8 @@ import io.unibox.events.ConversationId;
 import io.unibox.events.MessageId;
 import io.unibox.inbox.domain.Draft;
 import io.unibox.inbox.domain.WriteNotes;
+import io.unibox.inbox.representation.Agents;
+import io.unibox.inbox.representation.MessageOutput;
 import io.unibox.starter.security.Caller;
 import io.unibox.starter.web.Envelope;
 import io.unibox.starter.web.Problem;

@@ -10,6 +10,10 @@ import io.unibox.inbox.domain.Agent;
 import io.unibox.inbox.domain.Draft;
 import io.unibox.inbox.domain.Message;
 import io.unibox.inbox.domain.SendMessage;
+import io.unibox.inbox.representation.Agents;
+import io.unibox.inbox.representation.IdempotencyKeys;
+import io.unibox.inbox.representation.MessageOutput;
+import io.unibox.inbox.representation.SendBody;
 import io.unibox.starter.security.Caller;
 import io.unibox.starter.web.Envelope;
 import org.jspecify.annotations.Nullable;
@@ -106,7 +110,7 @@ final class SendingApi {
             Caller caller,
             @RequestHeader(name = IdempotencyKeys.HEADER, required = false) @Nullable String key,
             @RequestBody SendBody body) {
-        return send(caller, "messages", key, body.toSomebody());
+        return send(caller, IdempotencyKeys.MESSAGES, key, body.toSomebody());
     }
 
     @PostMapping("/twilio/sms/send")
@@ -125,8 +129,7 @@ final class SendingApi {
                 .map(SendingApi::accepted);
     }
 
-    /** Our own message shows no name of the contact's, so none has to be looked up. */
     static Envelope<MessageOutput> accepted(Message message) {
-        return Envelope.of(MessageOutput.of(message, message.address().value()));
+        return Envelope.of(MessageOutput.accepted(message));
     }
 }

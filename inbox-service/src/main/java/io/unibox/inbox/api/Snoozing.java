@@ -1,5 +1,6 @@
 package io.unibox.inbox.api;
 
+import io.unibox.inbox.representation.Parameters;
 import io.unibox.starter.web.Problem;
 import java.time.Instant;
 import java.time.ZoneOffset;

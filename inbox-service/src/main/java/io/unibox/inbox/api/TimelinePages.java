@@ -2,7 +2,6 @@ package io.unibox.inbox.api;
 
 import io.unibox.events.ConversationId;
 import io.unibox.events.WorkspaceId;
-import io.unibox.inbox.api.Parameters.Part;
 import io.unibox.inbox.domain.InboxView;
 import io.unibox.inbox.domain.InboxView.Edge;
 import io.unibox.inbox.domain.InboxView.Listed;
@@ -11,6 +10,8 @@ import io.unibox.inbox.domain.Message;
 import io.unibox.inbox.domain.Note;
 import io.unibox.inbox.domain.Notes;
 import io.unibox.inbox.domain.Notes.Entry;
+import io.unibox.inbox.representation.MessageOutput;
+import io.unibox.inbox.representation.Parameters.Part;
 import io.unibox.starter.web.Envelope;
 import java.util.List;
 import java.util.Optional;

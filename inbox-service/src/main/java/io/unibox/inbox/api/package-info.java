@@ -1,4 +1,4 @@
-/** HTTP and WebSocket in. */
+/** HTTP in. */
 @NullMarked
 package io.unibox.inbox.api;
 
