@@ -1,6 +1,8 @@
 package io.unibox.benchmarks.load;
 
 import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 
 /** Counts the answers of one window; belongs to the load's one thread. */
@@ -11,8 +13,8 @@ final class Tally {
     private final Latencies latencies = new Latencies();
     private final long begun = System.nanoTime();
     private final CompletableFuture<Outcome> outcome = new CompletableFuture<>();
+    private final Map<Integer, Long> refused = new TreeMap<>();
     private long accepted;
-    private long refused;
     private long unanswered;
     private long lastAnswer = begun;
 
@@ -22,7 +24,7 @@ final class Tally {
         if (status / 100 == SUCCESS) {
             accepted++;
         } else {
-            refused++;
+            refused.merge(status, 1L, Long::sum);
         }
     }
 
@@ -32,12 +34,12 @@ final class Tally {
     }
 
     long total() {
-        return accepted + refused + unanswered;
+        return accepted + Outcome.count(refused) + unanswered;
     }
 
     void end() {
         Duration elapsed = Duration.ofNanos(Math.max(1, lastAnswer - begun));
-        outcome.complete(new Outcome(accepted, refused, unanswered, elapsed, latencies));
+        outcome.complete(new Outcome(accepted, Map.copyOf(refused), unanswered, elapsed, latencies));
     }
 
     CompletableFuture<Outcome> outcome() {

@@ -140,10 +140,10 @@ final class ReadRig implements AutoCloseable {
         }
     }
 
-    /** Asks these over and over for a while, whatever it takes, so that the compiler has seen them. */
+    /** Asks these over and over for a while, as fast as it goes, so that the compiler has seen them. */
     void warmUp(List<byte[]> requests) throws InterruptedException {
         try (var load = new HttpLoad(port(), CONNECTIONS)) {
-            load.atRate(reading.rate(), (number, _) -> requests.get((int) (number % requests.size())), warmUp)
+            load.saturate((number, _) -> requests.get((int) (number % requests.size())), warmUp)
                     .orFail("warming up");
         }
     }
