@@ -1,6 +1,7 @@
 package io.unibox.benchmarks.data;
 
 import io.unibox.events.Address;
+import io.unibox.events.ContactChanged.KnownAddress;
 import io.unibox.events.ContactId;
 import io.unibox.events.UserId;
 import java.sql.Connection;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Writes conversations, and the contacts that they are with. */
@@ -72,7 +74,8 @@ record Conversations(Layout layout, int from, int to) {
     private static String card(Talk talk) {
         List<Map<String, Object>> addresses = new ArrayList<>();
         for (Address address : addressesOf(talk)) {
-            addresses.add(Map.of("address", address.toString(), "primary", true));
+            UUID id = new KnownAddress(address, true, null).id(talk.contact());
+            addresses.add(Map.of("id", id, "address", address.toString(), "primary", true));
         }
         Map<String, Object> card = new LinkedHashMap<>();
         card.put("name", talk.person().name());

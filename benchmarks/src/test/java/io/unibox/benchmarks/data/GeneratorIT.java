@@ -14,6 +14,9 @@ import org.junit.jupiter.api.Test;
 
 class GeneratorIT {
 
+    private static final String NAMELESS_ADDRESSES = """
+            SELECT address::text FROM contact_card, jsonb_array_elements(card -> 'addresses') AS address
+            WHERE address ->> 'id' IS NULL LIMIT 3""";
     private static final String NAME = "inbox";
     private static final String INDEXES =
             "SELECT indexdef FROM pg_indexes WHERE schemaname = 'public' ORDER BY indexname";
@@ -36,6 +39,7 @@ class GeneratorIT {
                 assertThat(Recount.messages(inbox)).isEqualTo(10_000);
                 assertThat(Recount.wrongConversations(inbox)).isZero();
                 assertThat(texts(inbox, INDEXES)).isEqualTo(before);
+                assertThat(texts(inbox, NAMELESS_ADDRESSES)).isEmpty();
                 breakOne(inbox);
                 assertThat(Recount.wrongConversations(inbox)).isEqualTo(1);
             }

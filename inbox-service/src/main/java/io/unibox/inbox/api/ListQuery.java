@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.MultiValueMap;
 
 /** Which conversations a caller asks for; what is left out narrows nothing down. */
 record ListQuery(
@@ -44,6 +45,24 @@ record ListQuery(
             List.of("all", "recents", "unread", "starred", "mine", "unassigned", "snoozed", "closed");
     private static final List<String> SORTS = List.of("latest", "oldest");
     private static final int LONGEST_TAG = 64;
+
+    /** Reads the parameters of a request, the first of each name. */
+    static ListQuery of(MultiValueMap<String, String> given) {
+        return new ListQuery(
+                given.getFirst("filter"),
+                given.getFirst("search"),
+                given.getFirst("sort"),
+                given.getFirst("channel"),
+                given.getFirst("assignee"),
+                given.getFirst("team"),
+                given.getFirst("tag"),
+                given.getFirst("status"),
+                given.getFirst("priority"),
+                Parameters.read("page", given.getFirst("page"), Integer::valueOf),
+                Parameters.read("pageSize", given.getFirst("pageSize"), Integer::valueOf),
+                given.getFirst("cursor"),
+                Parameters.read("limit", given.getFirst("limit"), Integer::valueOf));
+    }
 
     Query query(Agent agent, Instant now) {
         FilterWord word = FilterWord.of(filter, FILTERS, now);
