@@ -48,6 +48,7 @@ class ChannelsIT {
     }
 
     @Test
+    @Tag("S1-11")
     void a_connected_line_shows_all_but_its_credentials() {
         String answer = post("/api/v1/channels", Dispatch.body("+12025550100", ""));
         assertThat(answer)

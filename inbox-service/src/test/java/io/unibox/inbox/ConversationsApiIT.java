@@ -80,6 +80,7 @@ class ConversationsApiIT {
 
     @Test
     @Tag("S3-01")
+    @Tag("S3-35")
     void pages_and_cursors_show_each_conversation_once() {
         receive(IntStream.range(0, 25)
                 .mapToObj(i -> world.received(BatchesIT.party(i), "text " + i))
@@ -131,6 +132,8 @@ class ConversationsApiIT {
     @Tag("S0-25")
     @Tag("S2-06")
     @Tag("S3-03")
+    @Tag("S1-06")
+    @Tag("S2-12")
     void reading_counts_everything_as_read_and_nothing_that_comes_later() {
         receive(world.received(World.ANNA, "one"), world.received(World.ANNA, "two"));
         Answer read = me.post("/messages/" + id(World.ANNA) + "/read", "");

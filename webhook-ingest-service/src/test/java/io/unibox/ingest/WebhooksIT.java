@@ -75,6 +75,8 @@ class WebhooksIT {
                 "/api/v1/webhooks/twilio/sms",
                 "/api/v1/twilio/sms/status-callback"
             })
+    @Tag("S1-03")
+    @Tag("S1-04")
     void every_documented_path_takes_webhooks(String path) throws Exception {
         assertThat(unibox.postSigned(LINE, path, LINE.message("SMpaths")).statusCode())
                 .isEqualTo(200);

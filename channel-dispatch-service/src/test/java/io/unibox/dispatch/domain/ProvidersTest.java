@@ -1,0 +1,53 @@
+package io.unibox.dispatch.domain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.unibox.events.Channel;
+import io.unibox.events.Provider;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Mono;
+
+class ProvidersTest {
+
+    private final MessageProvider texts = new Carrying(Provider.TWILIO, Set.of(Channel.SMS, Channel.WHATSAPP));
+    private final MessageProvider letters = new Carrying(Provider.RESEND, Set.of(Channel.EMAIL));
+
+    @Test
+    @Tag("S0-28")
+    void another_vendor_is_found_by_what_it_carries_and_nothing_else_changes() {
+        var before = new Providers(List.of(texts));
+        assertThat(before.of(Provider.RESEND, Channel.EMAIL)).isEmpty();
+        var after = new Providers(List.of(texts, letters));
+        assertThat(after.of(Provider.RESEND, Channel.EMAIL)).contains(letters);
+        assertThat(after.of(Provider.TWILIO, Channel.WHATSAPP)).contains(texts);
+        assertThat(after.of(Provider.TWILIO, Channel.EMAIL))
+                .as("a vendor is asked for nothing that it does not carry")
+                .isEmpty();
+    }
+
+    private record Carrying(Provider vendor, Set<Channel> channels) implements MessageProvider {
+
+        @Override
+        public boolean carries(Channel channel) {
+            return channels.contains(channel);
+        }
+
+        @Override
+        public Mono<SendResult> send(Line line, Outgoing message) {
+            throw new AssertionError("nothing is sent");
+        }
+
+        @Override
+        public Mono<List<Sighting>> search(Line line, Delivery delivery) {
+            throw new AssertionError("nothing is looked for");
+        }
+
+        @Override
+        public Mono<LineCheck> check(Line line) {
+            throw new AssertionError("nothing is checked");
+        }
+    }
+}
