@@ -140,6 +140,7 @@ record SendBody(
                 isBlank(ours) ? null : ours,
                 channelAccountId,
                 mail ? mail().letter(text) : null,
+                List.of(),
                 Relations.replyTo(answered));
     }
 

@@ -39,7 +39,7 @@ final class Rows {
 
     /** The columns that {@link #message} reads, of a table or query that goes by the name m. */
     static final String MESSAGE = """
-            m.workspace_id AS m_workspace_id, m.conversation_id AS m_conversation_id, m.id AS m_id,
+            m.workspace_id AS m_workspace_id, shown_in(m.workspace_id, m.conversation_id) AS m_conversation_id, m.id AS m_id,
             m.channel AS m_channel, m.line_id AS m_line_id, m.provider AS m_provider,
             m.provider_message_id AS m_provider_message_id, m.address AS m_address, m.sender_id AS m_sender_id,
             m.text AS m_text, m.attachments AS m_attachments, m.status::text AS m_status, m.failed_at AS m_failed_at,
