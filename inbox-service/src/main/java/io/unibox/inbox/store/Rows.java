@@ -42,9 +42,9 @@ final class Rows {
             m.workspace_id AS m_workspace_id, shown_in(m.workspace_id, m.conversation_id) AS m_conversation_id, m.id AS m_id,
             m.channel AS m_channel, m.line_id AS m_line_id, m.provider AS m_provider,
             m.provider_message_id AS m_provider_message_id, m.address AS m_address, m.sender_id AS m_sender_id,
-            m.text AS m_text, m.attachments AS m_attachments, m.status::text AS m_status, m.failed_at AS m_failed_at,
+            m.text AS m_text, m.attachments::text AS m_attachments, m.status::text AS m_status, m.failed_at AS m_failed_at,
             m.failure_code AS m_failure_code, m.failure_detail AS m_failure_detail,
-            m.failure_provider_code AS m_failure_provider_code, m.at AS m_at, m.details AS m_details,
+            m.failure_provider_code AS m_failure_provider_code, m.at AS m_at, m.details::text AS m_details,
             m.retried_as AS m_retried_as, (
               SELECT jsonb_agg(jsonb_build_object('emoji', e.emoji, 'users', e.users) ORDER BY e.since, e.emoji)
               FROM (
