@@ -31,14 +31,6 @@ CREATE INDEX merged_conversation_holder ON merged_conversation (workspace_id, co
 CREATE INDEX merged_conversation_contact ON merged_conversation (workspace_id, contact_id);
 SELECT workspace_wall('merged_conversation');
 
--- The conversation that shows what was said in another; itself where nothing was merged.
-CREATE FUNCTION shown_in(of_workspace uuid, said_in uuid) RETURNS uuid LANGUAGE sql STABLE PARALLEL SAFE AS $$
-  SELECT coalesce(
-    (SELECT p.conversation_id FROM merged_conversation p WHERE p.workspace_id = of_workspace AND p.id = said_in),
-    (SELECT c.id FROM conversation c WHERE c.workspace_id = of_workspace AND c.strand_id = said_in),
-    said_in)
-$$;
-
 -- Under which ids a conversation's messages are kept.
 CREATE FUNCTION strands_of(of_workspace uuid, of_conversation uuid) RETURNS TABLE (strand uuid)
 LANGUAGE sql STABLE PARALLEL SAFE ROWS 1 AS $$

@@ -90,7 +90,11 @@ AS $$
 BEGIN
   RETURN QUERY EXECUTE
     'SELECT m.* FROM message m
-     JOIN conversation c ON c.workspace_id = m.workspace_id AND c.id = shown_in(m.workspace_id, m.conversation_id)
+     JOIN conversation c ON c.workspace_id = m.workspace_id AND c.id = coalesce(
+       (SELECT p.conversation_id FROM merged_conversation p
+         WHERE p.workspace_id = m.workspace_id AND p.id = m.conversation_id),
+       (SELECT h.id FROM conversation h WHERE h.workspace_id = m.workspace_id AND h.strand_id = m.conversation_id),
+       m.conversation_id)
      WHERE m.workspace_id = current_setting(''unibox.workspace'')::uuid
        AND to_tsvector(''simple'', left(m.text, 50000)) @@ $1
        AND NOT is_going(m.workspace_id, m.conversation_id, m.at)

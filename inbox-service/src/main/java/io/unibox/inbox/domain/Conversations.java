@@ -35,6 +35,9 @@ public interface Conversations {
     /** Removes a conversation that is held, with all that was said in it and all that hangs on it. */
     Mono<Removal> remove(Conversation conversation);
 
+    /** Those of them that are gone, with nobody to be told. */
+    Mono<List<Removal>> gone(List<Conversation> conversations);
+
     /** Counts everything as read that stands in it now; returns the conversation as it is then. */
     Mono<Conversation> markRead(WorkspaceId workspace, ConversationId id);
 }

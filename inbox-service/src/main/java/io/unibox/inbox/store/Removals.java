@@ -74,6 +74,13 @@ final class Removals {
 
     private static final String LET_GO = "DELETE FROM %s WHERE (workspace_id, conversation_id) IN (" + THESE + ")";
 
+    private static final String GONE = """
+            SELECT r.workspace_id, r.id, r.version
+            FROM unnest(:workspaces, :ids) AS i (workspace_id, id)
+            JOIN removed_conversation r ON r.workspace_id = i.workspace_id AND r.id = i.id
+            WHERE NOT EXISTS (SELECT FROM conversation c WHERE c.workspace_id = i.workspace_id AND c.id = i.id)
+            """;
+
     private static final String NEXT = """
             SELECT workspace_id, id, until FROM removed_conversation WHERE pending
             LIMIT 1 FOR UPDATE SKIP LOCKED
@@ -119,6 +126,21 @@ final class Removals {
     /** Holds those that there are, and says who would have to be told if they went. */
     Mono<List<Removal>> hold(List<Key> conversations) {
         return on(HOLD, conversations).map(Removals::removal).all().collectList();
+    }
+
+    /** Those that are gone, with nobody to be told. */
+    Mono<List<Removal>> gone(List<Key> conversations) {
+        return on(GONE, conversations)
+                .map(row -> {
+                    Key key = Key.read(row);
+                    return new Removal(
+                            new WorkspaceId(key.workspace),
+                            new ConversationId(key.id),
+                            Rows.required(row, "version", Long.class),
+                            List.of());
+                })
+                .all()
+                .collectList();
     }
 
     /**

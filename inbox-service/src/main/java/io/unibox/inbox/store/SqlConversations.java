@@ -150,6 +150,11 @@ final class SqlConversations implements Conversations {
     }
 
     @Override
+    public Mono<List<Removal>> gone(List<Conversation> conversations) {
+        return removals.gone(conversations.stream().map(Removals.Key::of).toList());
+    }
+
+    @Override
     public Mono<Conversation> markRead(WorkspaceId workspace, ConversationId id) {
         return database.sql(MARK_READ)
                 .bind("workspace", workspace.value())

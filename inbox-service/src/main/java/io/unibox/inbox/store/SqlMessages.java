@@ -34,11 +34,11 @@ final class SqlMessages implements Messages {
             INSERT INTO reaction AS r (workspace_id, message_id, user_id, emoji, at)
             SELECT m.workspace_id, m.id, :user, :emoji, clock_timestamp()
             FROM message m
-            JOIN conversation c ON c.workspace_id = m.workspace_id AND c.id = shown_in(m.workspace_id, m.conversation_id)
+            JOIN conversation c ON c.workspace_id = m.workspace_id AND c.id = %s
             WHERE m.workspace_id = :workspace AND m.id = :message FOR KEY SHARE OF c
             ON CONFLICT (workspace_id, message_id, user_id) DO UPDATE SET emoji = excluded.emoji, at = excluded.at
               WHERE r.emoji <> excluded.emoji
-            """;
+            """.formatted(Rows.SHOWN_IN);
 
     private static final String TAKE_BACK = """
             DELETE FROM reaction WHERE workspace_id = :workspace AND message_id = :message AND user_id = :user

@@ -95,6 +95,11 @@ final class InMemoryInbox
     }
 
     @Override
+    public Mono<List<Removal>> gone(List<Conversation> conversations) {
+        return Mono.just(List.of());
+    }
+
+    @Override
     public Mono<Conversation> markRead(WorkspaceId workspace, ConversationId id) {
         throw new UnsupportedOperationException("no spec reads a conversation in memory");
     }
