@@ -90,15 +90,22 @@ AS $$
 BEGIN
   RETURN QUERY EXECUTE
     'SELECT m.* FROM message m
-     JOIN conversation c ON c.workspace_id = m.workspace_id AND c.id = m.conversation_id
+     JOIN conversation c ON c.workspace_id = m.workspace_id AND c.id = coalesce(
+       (SELECT p.conversation_id FROM merged_conversation p
+         WHERE p.workspace_id = m.workspace_id AND p.id = m.conversation_id),
+       (SELECT h.id FROM conversation h WHERE h.workspace_id = m.workspace_id AND h.strand_id = m.conversation_id),
+       m.conversation_id)
      WHERE m.workspace_id = current_setting(''unibox.workspace'')::uuid
        AND to_tsvector(''simple'', left(m.text, 50000)) @@ $1
        AND NOT is_going(m.workspace_id, m.conversation_id, m.at)
        AND (c.scope = ANY($2) OR ''team:'' || c.team_id = ANY($2) OR EXISTS (
          SELECT FROM contact_follower w
          WHERE w.workspace_id = c.workspace_id AND w.contact_id = c.contact_id AND w.user_id = $3))'
-    || CASE WHEN conversation IS NULL THEN '' ELSE ' AND m.conversation_id = $4' END
-    || CASE WHEN contact IS NULL THEN '' ELSE ' AND c.contact_id = $5' END
+    || CASE WHEN conversation IS NULL THEN '' ELSE ' AND m.conversation_id = ANY(ARRAY(
+          SELECT s.strand FROM strands_of(current_setting(''unibox.workspace'')::uuid, $4) s))' END
+    || CASE WHEN contact IS NULL THEN '' ELSE ' AND m.conversation_id = ANY(ARRAY(
+          SELECT s.strand FROM conversation k CROSS JOIN LATERAL strands_of(k.workspace_id, k.id) s
+          WHERE k.workspace_id = current_setting(''unibox.workspace'')::uuid AND k.contact_id = $5))' END
     || CASE WHEN over IS NULL THEN '' ELSE ' AND m.channel = $6' END
     || CASE WHEN came_in IS NULL THEN '' ELSE ' AND m.inbound = $7' END
     || CASE WHEN since IS NULL THEN '' ELSE ' AND m.at >= $8' END
@@ -123,9 +130,10 @@ AS $$
       WHERE c.workspace_id = current_setting('unibox.workspace')::uuid AND c.scope = s.scope
       ORDER BY c.last_message_at DESC LIMIT 100) c
     ORDER BY c.last_message_at DESC LIMIT 100) c
+  CROSS JOIN LATERAL strands_of(c.workspace_id, c.id) s
   CROSS JOIN LATERAL (
     SELECT m.* FROM message m
-    WHERE m.workspace_id = c.workspace_id AND m.conversation_id = c.id
+    WHERE m.workspace_id = c.workspace_id AND m.conversation_id = s.strand
     ORDER BY m.at DESC LIMIT 20) m
   WHERE to_tsvector('simple', left(m.text, 50000)) @@ words
     AND NOT is_going(m.workspace_id, m.conversation_id, m.at)

@@ -71,7 +71,10 @@ $$;
 CREATE TABLE message (
   workspace_id        uuid        NOT NULL,
   id                  uuid        NOT NULL,
+  -- Where it was said. Another conversation may show it by now; see V10.
   conversation_id     uuid        NOT NULL,
+  -- The scope of the conversation, which never changes.
+  scope               text        NOT NULL,
   at                  timestamptz NOT NULL,
   line_id             uuid        NOT NULL,
   sender_id           uuid,
@@ -94,6 +97,7 @@ CREATE TABLE message (
   PRIMARY KEY (workspace_id, id)
 );
 CREATE INDEX message_timeline ON message (workspace_id, conversation_id, at);
+CREATE INDEX message_latest ON message (workspace_id, scope, channel, inbound, at);
 CREATE INDEX message_at_provider ON message (workspace_id, provider_message_id)
   WHERE NOT inbound AND provider_message_id IS NOT NULL;
 SELECT workspace_wall('message');

@@ -43,10 +43,8 @@ CREATE TABLE reaction (
   workspace_id    uuid        NOT NULL,
   message_id      uuid        NOT NULL,
   user_id         uuid        NOT NULL,
-  conversation_id uuid        NOT NULL,
   emoji           text        NOT NULL,
   at              timestamptz NOT NULL,
   PRIMARY KEY (workspace_id, message_id, user_id)
 );
-CREATE INDEX reaction_conversation ON reaction (workspace_id, conversation_id);
 SELECT workspace_wall('reaction');

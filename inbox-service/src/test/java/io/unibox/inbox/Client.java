@@ -22,6 +22,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -103,10 +104,16 @@ final class Client implements WebSocket.Listener, AutoCloseable {
                 .join();
     }
 
-    /** Does something so many times, or until the socket is closed: it may close in the middle of it. */
+    /**
+     * Does something so many times, or until the socket is closed: it may close in the middle of it. So fast that it is too
+     * much, and not so fast that the close frame is lost behind what nobody reads any more.
+     */
     void flood(int times, IntConsumer once) {
         try {
-            IntStream.range(0, times).takeWhile(_ -> !closed.isDone()).forEach(once);
+            IntStream.range(0, times).takeWhile(_ -> !closed.isDone()).forEach(time -> {
+                once.accept(time);
+                LockSupport.parkNanos(Duration.ofMillis(2).toNanos());
+            });
         } catch (CompletionException ended) {
             if (!(ended.getCause() instanceof IOException)) {
                 throw ended;

@@ -5,6 +5,7 @@ import static io.unibox.inbox.RunningInbox.say;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.unibox.events.Address;
 import io.unibox.events.Channel;
 import io.unibox.events.ContactChanged;
 import io.unibox.events.ContactChanged.Automation;
@@ -97,6 +98,36 @@ class ConsentIT {
     }
 
     @Test
+    @Tag("S3-20")
+    void a_copy_goes_to_nobody_who_does_not_want_it() {
+        say(world.mailConnected(), mailContact("cem@example.com", true, null));
+        say(mailContact("dora@example.com", false, new Consent(Channel.EMAIL, false, "unsubscribed", NOON)));
+        await().atMost(SOON).until(() -> rows("contact_address") == 2 && rows("line") == 2);
+        Answer refused = mail("\"cc\":\"ben@example.com, Cem@Example.com\"");
+        assertThat(refused.status()).as(refused.body().toString()).isEqualTo(409);
+        assertThat(refused.code()).isEqualTo("recipient_do_not_disturb");
+        assertThat(refused.body().get("errors").get(0).get("field").asString()).isEqualTo("cc");
+        assertThat(refused.fieldCode()).isEqualTo("recipient_do_not_disturb");
+        assertThat(refused.body().get("detail").asString()).contains("cem@example.com");
+        Answer unseen = mail("\"cc\":\"ben@example.com\",\"bcc\":[\"dora@example.com\"]");
+        assertThat(unseen.code()).isEqualTo("recipient_opted_out");
+        assertThat(unseen.body().get("errors").get(0).get("field").asString()).isEqualTo("bcc");
+        assertThat(rows("message")).isZero();
+        assertThat(mail("\"cc\":\"ben@example.com\"").status()).isEqualTo(201);
+    }
+
+    private Answer mail(String copies) {
+        return me.post(
+                "/messages",
+                "{\"channel\":\"email\",\"to\":\"anna@example.com\",\"subject\":\"Hello\",\"message\":\"hello\","
+                        + copies + "}");
+    }
+
+    private ContactChanged mailContact(String address, boolean dndAll, @Nullable Consent consent) {
+        return contact(ContactId.fresh(), 1, Address.of("email:" + address), false, dndAll, consent);
+    }
+
+    @Test
     @Tag("S3-11")
     void the_card_shows_owner_automations_consent_and_the_ids_of_the_addresses() {
         say(contact(1, false, false, new Consent(Channel.SMS, true, "agent", NOON)));
@@ -128,15 +159,20 @@ class ConsentIT {
     }
 
     private ContactChanged contact(long version, boolean dnd, boolean dndAll, @Nullable Consent consent) {
+        return contact(anna, version, World.ANNA, dnd, dndAll, consent);
+    }
+
+    private ContactChanged contact(
+            ContactId id, long version, Address address, boolean dnd, boolean dndAll, @Nullable Consent consent) {
         return new ContactChanged.Snapshot(
                 world.header(),
-                anna,
+                id,
                 version,
                 world.mine(),
                 "Anna",
                 null,
                 null,
-                List.of(new KnownAddress(World.ANNA, true, null)),
+                List.of(new KnownAddress(address, true, null)),
                 List.of(),
                 List.of(),
                 dnd,

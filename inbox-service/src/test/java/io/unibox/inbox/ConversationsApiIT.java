@@ -245,7 +245,7 @@ class ConversationsApiIT {
         assertThat(me.patch("/conversations/" + id(World.ANNA), "{\"status\":\"gone\"}")
                         .status())
                 .isEqualTo(422);
-        assertThat(me.get("/messages").status()).isEqualTo(422);
+        assertThat(me.get("/messages?direction=up").status()).isEqualTo(422);
     }
 
     private UUID workspace() {

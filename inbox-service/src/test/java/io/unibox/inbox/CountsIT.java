@@ -108,6 +108,11 @@ class CountsIT {
             int dice = random.nextInt(20);
             if (dice == 0) {
                 desk.me().delete(path);
+                await().atMost(SOON)
+                        .until(() -> RunningInbox.count(
+                                        "SELECT count(*) FROM removed_conversation WHERE workspace_id = $1 AND pending",
+                                        desk.workspace())
+                                == 0);
             } else if (dice == 1) {
                 desk.receive(world.received(BatchesIT.party(random.nextInt(12)), "more"));
             } else {

@@ -70,9 +70,9 @@ class HeldConversationsIT {
                 hold(database().sql("""
                         WITH spoken AS (
                           UPDATE conversation SET last_message_at = now() WHERE workspace_id = :w RETURNING *)
-                        INSERT INTO message (workspace_id, id, conversation_id, at, line_id, inbound, channel, address,
-                          text)
-                        SELECT workspace_id, gen_random_uuid(), id, last_message_at, line_id, true, channel, address,
+                        INSERT INTO message (workspace_id, id, conversation_id, scope, at, line_id, inbound, channel,
+                          address, text)
+                        SELECT workspace_id, gen_random_uuid(), id, scope, last_message_at, line_id, true, channel, address,
                             'late'
                         FROM spoken
                         """).bind("w", world.workspace().value()).then());

@@ -5,10 +5,13 @@ import static io.unibox.inbox.RunningInbox.say;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.unibox.events.Content;
 import io.unibox.events.MessageId;
+import io.unibox.events.MessageInbound.Received;
 import io.unibox.events.UserChanged.Role;
 import io.unibox.events.UserId;
 import io.unibox.inbox.Http.Answer;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -22,6 +25,7 @@ import org.junit.jupiter.api.Test;
 class MessageActionsIT {
 
     private static final Duration SOON = Duration.ofSeconds(20);
+    private static final String PICTURE = "https://media.example.com/ME1";
 
     private final World world = World.fresh();
     private final Http me = Http.of(world);
@@ -30,8 +34,8 @@ class MessageActionsIT {
 
     @BeforeEach
     void send() {
-        say(world.connected());
-        await().atMost(SOON).until(() -> rows("line") == 1);
+        say(world.connected(), world.mailConnected());
+        await().atMost(SOON).until(() -> rows("line") == 2);
         Answer sent = me.post("/messages", "{\"to\":\"+4930123456\",\"message\":\"hello\"}");
         message = sent.data().get("id").asString();
     }
@@ -98,6 +102,49 @@ class MessageActionsIT {
         assertThat(rows("message")).isEqualTo(2);
         assertThat(colleague.post(path, body).status()).isEqualTo(404);
         assertThat(me.post(path, "{}").status()).isEqualTo(422);
+    }
+
+    @Test
+    @Tag("S2-29")
+    @Tag("S0-21")
+    void files_go_along_over_channels_that_carry_them() {
+        say(withPicture());
+        await().atMost(SOON).until(() -> rows("message") == 2);
+        String picture =
+                me.get("/messages?direction=inbound").data().get(0).get("id").asString();
+        String path = "/messages/" + picture + "/forward";
+        Answer sent = me.post(path, "{\"to\":\"+442079460123\"}");
+        assertThat(sent.status()).as(sent.body().toString()).isEqualTo(201);
+        for (var shown : List.of(
+                sent.data(), me.get("/messages?direction=outbound").data().get(0))) {
+            assertThat(shown.get("metadata")
+                            .get("attachments")
+                            .get(0)
+                            .get("url")
+                            .asString())
+                    .isEqualTo(PICTURE);
+        }
+        Answer byMail = me.post(path, "{\"to\":\"ben@example.com\",\"channel\":\"email\",\"subject\":\"Look\"}");
+        assertThat(byMail.status()).as(byMail.body().toString()).isEqualTo(422);
+        assertThat(byMail.body().get("errors").get(0).get("field").asString()).isEqualTo("attachments");
+        assertThat(byMail.fieldCode()).isEqualTo("unsupported");
+    }
+
+    private Received withPicture() {
+        Received said = world.received(World.ANNA, "");
+        return new Received(
+                said.header(),
+                said.messageId(),
+                said.channelAccountId(),
+                said.scope(),
+                said.channel(),
+                said.provider(),
+                said.providerMessageId(),
+                said.from(),
+                null,
+                new Content.Media("", List.of(new Content.Attachment(URI.create(PICTURE), "image/jpeg"))),
+                said.receivedAt(),
+                null);
     }
 
     @Test

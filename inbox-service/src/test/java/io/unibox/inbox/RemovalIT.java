@@ -65,13 +65,30 @@ class RemovalIT {
         assertThat(desk.rows("delivery_report")).isZero();
     }
 
+    @Test
+    @Tag("S3-04")
+    void what_is_still_being_deleted_is_not_told_either() {
+        String cursor =
+                desk.me().get("/conversations/updates").data().get("nextCursor").asString();
+        String id = desk.conversations(1).getFirst();
+        RunningInbox.database().sql("""
+                        INSERT INTO removed_conversation (workspace_id, id, version, until, pending)
+                        SELECT workspace_id, id, version, last_message_at, true FROM conversation WHERE id = :id
+                        """).bind("id", UUID.fromString(id)).then().block(SOON);
+        try (Client client = Client.of(desk.world())) {
+            client.say("{\"action\":\"subscribe\",\"after\":\"" + cursor + "\"}");
+            await().atMost(SOON).until(() -> client.heard("conversation_update"));
+            assertThat(client.newMessages()).isEmpty();
+        }
+    }
+
     private void fill(String id, int messages) {
         RunningInbox.database()
                 .sql("""
                         WITH added AS (
-                          INSERT INTO message (workspace_id, id, conversation_id, at, line_id, inbound, status, channel,
-                              address, text)
-                          SELECT c.workspace_id, gen_random_uuid(), c.id, c.last_message_at - i * interval '1 second',
+                          INSERT INTO message (workspace_id, id, conversation_id, scope, at, line_id, inbound, status,
+                              channel, address, text)
+                          SELECT c.workspace_id, gen_random_uuid(), c.id, c.scope, c.last_message_at - i * interval '1 second',
                               c.line_id, false, 'sent', c.channel, c.address, 'old ' || i
                           FROM conversation c, generate_series(1, :many) i
                           WHERE c.workspace_id = :w AND c.id = :id

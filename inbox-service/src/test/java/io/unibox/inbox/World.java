@@ -33,6 +33,8 @@ public record World(WorkspaceId workspace, UserId user, TeamId team, ChannelAcco
     public static final Address OUR_NUMBER = Address.of("phone:+12025550100");
     public static final Address TEAM_NUMBER = Address.of("phone:+12025550101");
 
+    public static final Address OUR_MAIL = Address.of("email:desk@example.com");
+
     public static World fresh() {
         return new World(
                 WorkspaceId.fresh(),
@@ -101,6 +103,23 @@ public record World(WorkspaceId workspace, UserId user, TeamId team, ChannelAcco
 
     public ChannelChanged teamConnected() {
         return line(teamLine, TEAM_NUMBER, shared(), false, true, 1);
+    }
+
+    /** An email line of their own. */
+    public ChannelChanged mailConnected() {
+        return new ChannelChanged.Snapshot(
+                header(),
+                ChannelAccountId.fresh(),
+                1,
+                Channel.EMAIL,
+                Provider.TWILIO,
+                "AC1",
+                OUR_MAIL,
+                "Our mail",
+                mine(),
+                true,
+                true,
+                "sealed");
     }
 
     public ChannelChanged line(

@@ -125,8 +125,10 @@ final class MessageActionsApi {
     @PostMapping("/forward")
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(
-            summary = "Pass the text of a message on to another contact or over another channel",
-            description = "Answers with the new message, which names the first one in forwardedFrom.")
+            summary = "Pass a message on to another contact or over another channel",
+            description =
+                    "Its files go with it over SMS and WhatsApp; over other channels a message with files is refused. "
+                            + "Answers with the new message, which names the first one in forwardedFrom.")
     @Refuses({
         "409 channel_not_connected, recipient_opted_out, recipient_do_not_disturb",
         "422 idempotency_key_reused",

@@ -22,9 +22,10 @@ import io.unibox.inbox.representation.Parameters.Part;
 import io.unibox.starter.security.Caller;
 import io.unibox.starter.web.Envelope;
 import io.unibox.starter.web.Page;
-import io.unibox.starter.web.Problem;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -109,8 +110,8 @@ final class MessagesApi {
 
     @GetMapping("/messages")
     @Operation(
-            summary = "Read the messages of a conversation or of a contact",
-            description = "Newest first, or oldest first with sort=oldest.")
+            summary = "Read the messages of a conversation, of a contact, or of all conversations that you see",
+            description = "Newest first, or oldest first with sort=oldest, on from a cursor.")
     @Refuses("404 not_found")
     Mono<Envelope<List<MessageOutput>>> list(
             Caller caller,
@@ -128,7 +129,10 @@ final class MessagesApi {
         var part = Part.of(oldestFirst(sort), null, null, cursor, limit == null ? Integer.valueOf(Page.USUAL) : limit);
         return transactions.in(
                 agent.workspace(),
-                conversations(agent, conversationId, contactId).flatMap(found -> messages(agent, found, span, part)));
+                conversationId == null && contactId == null
+                        ? messages(agent, span, part)
+                        : conversations(agent, conversationId, contactId)
+                                .flatMap(found -> messages(agent, found, span, part)));
     }
 
     private static boolean oldestFirst(@Nullable String sort) {
@@ -140,25 +144,30 @@ final class MessagesApi {
         if (conversation != null) {
             return seen(agent, conversation).map(List::of);
         }
-        if (contact != null) {
-            return view.withContact(agent, contact)
-                    .filter(found -> !found.isEmpty())
-                    .switchIfEmpty(Mono.error(() -> new Refused(new Refusal.NoSuchContact())));
-        }
-        throw Problem.ofField("conversationId", "required", "Give conversationId or contactId.")
-                .asException();
+        return view.withContact(agent, Objects.requireNonNull(contact, "one of the two is given"))
+                .filter(found -> !found.isEmpty())
+                .switchIfEmpty(Mono.error(() -> new Refused(new Refusal.NoSuchContact())));
+    }
+
+    private Mono<Envelope<List<MessageOutput>>> messages(Agent agent, Span span, Part part) {
+        return view.timeline(agent, span, part.window().andOneMore())
+                .flatMap(messages -> view.these(
+                                agent.workspace(),
+                                messages.stream().map(Message::conversation).collect(Collectors.toSet()))
+                        .map(found -> page(messages, found, part)));
     }
 
     private Mono<Envelope<List<MessageOutput>>> messages(Agent agent, List<Listed> found, Span span, Part part) {
+        Set<ConversationId> ids =
+                found.stream().map(each -> each.conversation().id()).collect(Collectors.toSet());
+        return view.timeline(agent.workspace(), ids, span, part.window().andOneMore())
+                .map(messages -> page(messages, found, part));
+    }
+
+    private static Envelope<List<MessageOutput>> page(List<Message> messages, List<Listed> found, Part part) {
         Map<ConversationId, Listed> conversations = found.stream()
                 .collect(Collectors.toMap(each -> each.conversation().id(), Function.identity()));
-        return view.timeline(
-                        agent.workspace(),
-                        conversations.keySet(),
-                        span,
-                        part.window().andOneMore())
-                .map(messages -> Envelope.of(
-                        part.cut(messages, null, MessagesApi::edge, message -> shown(message, conversations))));
+        return Envelope.of(part.cut(messages, null, MessagesApi::edge, message -> shown(message, conversations)));
     }
 
     private static MessageOutput shown(Message message, Map<ConversationId, Listed> conversations) {

@@ -4,7 +4,6 @@ import io.unibox.events.Address;
 import io.unibox.events.Channel;
 import io.unibox.events.ChannelAccountId;
 import io.unibox.events.ContactId;
-import io.unibox.events.ConversationId;
 import io.unibox.events.Scope;
 import io.unibox.inbox.domain.Timelines.Home;
 import io.unibox.inbox.domain.Timelines.Party;
@@ -93,22 +92,15 @@ class ChooseRoute {
         var party = new Party(agent.workspace(), line.scope(), to);
         return timelines
                 .homes(Set.of(party))
-                .map(homes -> Optional.ofNullable(homes.get(party))
-                        .orElseGet(() -> new Home(ContactId.ofStranger(agent.workspace(), line.scope(), to), null)))
-                .map(home -> route(agent, line, to, home));
+                .map(homes -> route(line, to, Objects.requireNonNull(homes.get(party), "every party has a home")));
     }
 
     private Mono<Route> home(Agent agent, Line line, ContactId contact, Address to) {
-        return conversations
-                .withContact(agent.workspace(), line.scope(), contact)
-                .map(existing -> route(agent, line, to, new Home(contact, existing.orElse(null))));
+        return timelines.home(agent.workspace(), line.scope(), contact).map(home -> route(line, to, home));
     }
 
-    private static Route route(Agent agent, Line line, Address to, Home home) {
-        ConversationId conversation = home.conversation() != null
-                ? home.conversation()
-                : ConversationId.between(agent.workspace(), line.scope(), home.contact());
-        return new Route(line, to, home.contact(), home.contact(), conversation);
+    private static Route route(Line line, Address to, Home home) {
+        return new Route(line, to, home.contact(), home.contact(), home.conversation());
     }
 
     private static Address recipient(

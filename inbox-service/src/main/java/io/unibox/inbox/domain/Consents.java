@@ -6,13 +6,14 @@ import io.unibox.events.WorkspaceId;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import reactor.core.publisher.Mono;
 
 /** What contacts allow. All work runs in the caller's transaction. */
 public interface Consents {
 
     /** What these contacts allow; one that nobody has said anything about allows everything. */
-    Mono<List<Stance>> of(WorkspaceId workspace, Collection<ContactId> contacts);
+    Mono<Map<ContactId, Stance>> of(WorkspaceId workspace, Collection<ContactId> contacts);
 
     /** Keeps what contacts said themselves, until contact-service says the same; what is older changes nothing. */
     Mono<Void> hear(List<Heard> words);

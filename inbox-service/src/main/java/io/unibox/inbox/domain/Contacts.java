@@ -30,37 +30,47 @@ public interface Contacts {
      * @param touched conversations whose contact looks different now
      * @param claimed conversations that belonged to somebody else, or have messages that did
      * @param gone conversations with strangers who are contacts with another
+     * @param partings told to those who followed a contact and do not see a conversation any more
      */
-    record Kept(List<Conversation> touched, List<Conversation> claimed, List<Removal> gone) {
+    record Kept(List<Conversation> touched, List<Conversation> claimed, List<Removal> gone, List<Change> partings) {
 
-        public static final Kept NOTHING = new Kept(List.of(), List.of(), List.of());
+        public static final Kept NOTHING = new Kept(List.of(), List.of(), List.of(), List.of());
 
         public Kept {
             touched = List.copyOf(touched);
             claimed = List.copyOf(claimed);
             gone = List.copyOf(gone);
+            partings = List.copyOf(partings);
         }
     }
 
     /**
      * What became of conversations.
      *
-     * @param changed those that have other messages now, or another contact
+     * @param changed those that show other messages now, or have another contact
+     * @param partings told to those who followed a contact and do not see a conversation any more
      */
-    record Moved(List<Conversation> changed, List<Removal> gone) {
+    record Moved(List<Conversation> changed, List<Removal> gone, List<Change> partings) {
 
         public static final Moved NOTHING = new Moved(List.of(), List.of());
 
         public Moved {
             changed = List.copyOf(changed);
             gone = List.copyOf(gone);
+            partings = List.copyOf(partings);
+        }
+
+        public Moved(List<Conversation> changed, List<Removal> gone) {
+            this(changed, gone, List.of());
         }
 
         /** Both. */
         public Moved and(Moved other) {
-            return new Moved(
-                    Stream.concat(changed.stream(), other.changed.stream()).toList(),
-                    Stream.concat(gone.stream(), other.gone.stream()).toList());
+            return new Moved(both(changed, other.changed), both(gone, other.gone), both(partings, other.partings));
+        }
+
+        private static <T> List<T> both(List<T> one, List<T> other) {
+            return Stream.concat(one.stream(), other.stream()).toList();
         }
     }
 }

@@ -2,7 +2,6 @@ package io.unibox.inbox.domain;
 
 import io.unibox.events.ContactId;
 import io.unibox.events.ConversationId;
-import io.unibox.events.Scope;
 import io.unibox.events.WorkspaceId;
 import java.time.Instant;
 import java.util.List;
@@ -21,9 +20,6 @@ public interface Conversations {
     /** The card of a contact whoever sees it; nothing where contact-service has not said anything yet. */
     Mono<Optional<Contact>> card(WorkspaceId workspace, ContactId id);
 
-    /** The conversation with a contact in a scope, where there is one. */
-    Mono<Optional<ConversationId>> withContact(WorkspaceId workspace, Scope scope, ContactId contact);
-
     /** Like {@link #find}, and nobody else changes it until the transaction ends. */
     Mono<Conversation> hold(Agent agent, ConversationId id);
 
@@ -38,6 +34,9 @@ public interface Conversations {
 
     /** Removes a conversation that is held, with all that was said in it and all that hangs on it. */
     Mono<Removal> remove(Conversation conversation);
+
+    /** Those of them that are gone, with nobody to be told. */
+    Mono<List<Removal>> gone(List<Conversation> conversations);
 
     /** Counts everything as read that stands in it now; returns the conversation as it is then. */
     Mono<Conversation> markRead(WorkspaceId workspace, ConversationId id);

@@ -5,6 +5,7 @@ import io.unibox.events.ChannelAccountId;
 import io.unibox.events.ContactId;
 import io.unibox.events.Content;
 import io.unibox.events.ConversationId;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param from our number or email address, where the agent chose one
  * @param line our line, where the agent chose one
  * @param letter what an email needs and no other message has
+ * @param files what goes with the words, from where it lies
  */
 public record Draft(
         Target target,
@@ -21,11 +23,16 @@ public record Draft(
         @Nullable String from,
         @Nullable ChannelAccountId line,
         @Nullable Letter letter,
+        List<Content.Attachment> files,
         Relations relations) {
+
+    public Draft {
+        files = List.copyOf(files);
+    }
 
     /** Words only. */
     public Draft(Target target, Channel channel, String text, @Nullable String from, @Nullable ChannelAccountId line) {
-        this(target, channel, text, from, line, null, Relations.NONE);
+        this(target, channel, text, from, line, null, List.of(), Relations.NONE);
     }
 
     /** Whom it is for. */
@@ -43,13 +50,16 @@ public record Draft(
     }
 
     Content content() {
-        return letter == null ? new Content.Text(text) : letter.with(text);
+        if (letter != null) {
+            return letter.with(text);
+        }
+        return files.isEmpty() ? new Content.Text(text) : new Content.Media(text, files);
     }
 
     /** Refuses what could not be sent or not be kept. */
     void check() {
         int most = longest(channel);
-        if (text.isBlank()) {
+        if (text.isBlank() && files.isEmpty()) {
             throw new Refused(new Refusal.NothingToSay());
         }
         if (text.codePointCount(0, text.length()) > most) {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import reactor.core.publisher.Mono;
 
-/** Passes the text of a message on to somebody else. */
+/** Passes a message on to somebody else: its text, and its files where the channel carries them. */
 @Service
 public class ForwardMessage {
 
@@ -43,19 +43,17 @@ public class ForwardMessage {
     }
 
     private static Draft draft(Message message, Wish wish) {
-        if (!message.content().attachments().isEmpty()) {
-            throw new Refused(new Refusal.FilesStayBehind());
-        }
         Channel channel = wish.channel() == null ? message.channel() : wish.channel();
         String text = message.content().text();
         String comment = wish.comment();
         return new Draft(
                 wish.target(),
                 channel,
-                comment == null || comment.isBlank() ? text : comment + "\n\n" + text,
+                comment == null || comment.isBlank() ? text : text.isBlank() ? comment : comment + "\n\n" + text,
                 wish.from(),
                 wish.line(),
                 channel == Channel.EMAIL ? letter(message.content(), wish) : null,
+                message.content().attachments(),
                 Relations.forwardedFrom(message.id()));
     }
 

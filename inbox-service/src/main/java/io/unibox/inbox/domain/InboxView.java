@@ -41,6 +41,9 @@ public interface InboxView {
     /** The messages of conversations, newest first, or oldest first where the window says so. */
     Mono<List<Message>> timeline(WorkspaceId workspace, Collection<ConversationId> ids, Span span, Window window);
 
+    /** The messages of all conversations that the agent sees, in the same order. */
+    Mono<List<Message>> timeline(Agent agent, Span span, Window window);
+
     /** How many there are in all. */
     Mono<Long> count(WorkspaceId workspace, ConversationId id, Span span);
 

@@ -1,7 +1,5 @@
 package io.unibox.inbox.domain;
 
-import io.unibox.events.ContactId;
-import io.unibox.events.ConversationId;
 import io.unibox.events.Keyword;
 import io.unibox.events.MessageId;
 import io.unibox.events.MessageInbound.Received;
@@ -14,6 +12,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -110,22 +109,20 @@ public class ReceiveMessages {
                 .filter(received -> received.keyword() == Keyword.STOP || received.keyword() == Keyword.START)
                 .map(received -> new Heard(
                         received.header().workspaceId(),
-                        contactOf(received, homes.get(party(received))),
+                        home(received, homes).contact(),
                         received.channel(),
                         received.keyword() == Keyword.START,
                         received.receivedAt()))
                 .toList();
     }
 
-    private static ContactId contactOf(Received received, @Nullable Home home) {
-        return home != null
-                ? home.contact()
-                : ContactId.ofStranger(received.header().workspaceId(), received.scope(), received.from());
+    private static Home home(Received received, Map<Party, Home> homes) {
+        return Objects.requireNonNull(homes.get(party(received)), "every party has a home");
     }
 
     private static List<Entry> entries(Collection<Received> messages, Map<Party, Home> homes) {
         return messages.stream()
-                .map(received -> entry(received, homes.get(party(received))))
+                .map(received -> entry(received, home(received, homes)))
                 .toList();
     }
 
@@ -133,15 +130,10 @@ public class ReceiveMessages {
         return new Party(received.header().workspaceId(), received.scope(), received.from());
     }
 
-    private static Entry entry(Received received, @Nullable Home home) {
-        var workspace = received.header().workspaceId();
-        ContactId contact = contactOf(received, home);
-        ConversationId conversation = home != null && home.conversation() != null
-                ? home.conversation()
-                : ConversationId.between(workspace, received.scope(), contact);
+    private static Entry entry(Received received, Home home) {
         var message = new Message(
-                workspace,
-                conversation,
+                received.header().workspaceId(),
+                home.conversation(),
                 received.messageId(),
                 received.channel(),
                 received.channelAccountId(),
@@ -152,7 +144,7 @@ public class ReceiveMessages {
                 received.content(),
                 null,
                 received.receivedAt());
-        return new Entry(message, received.scope(), contact, storable(received.profileName()));
+        return new Entry(message, received.scope(), home.contact(), storable(received.profileName()));
     }
 
     private static @Nullable String storable(@Nullable String profileName) {

@@ -1,5 +1,6 @@
 package io.unibox.inbox.domain;
 
+import io.unibox.events.Address;
 import io.unibox.events.Channel;
 import java.time.Duration;
 import java.time.Instant;
@@ -82,6 +83,9 @@ public sealed interface Refusal {
     /** The contact is not to be disturbed on the channel. */
     record RecipientDoNotDisturb(Channel channel) implements Refusal {}
 
+    /** Somebody who would get a copy does not want it, or is not to get it: {@code why} says so as of a recipient. */
+    record CopyRefused(String field, Address address, Refusal why) implements Refusal {}
+
     /** There is none, or it is not for these eyes. */
     record NoSuchMessage() implements Refusal {}
 
@@ -91,8 +95,8 @@ public sealed interface Refusal {
     /** The provider may have taken it all the same, so sending it again could make two of it. */
     record OutcomeUnknown() implements Refusal {}
 
-    /** Files cannot be passed on yet. */
-    record FilesStayBehind() implements Refusal {}
+    /** The channel does not carry the files of the message. */
+    record FilesStayBehind(Channel channel) implements Refusal {}
 
     /** There is none, or it is another's. */
     record NoSuchNote() implements Refusal {}

@@ -80,6 +80,7 @@ public class RetryMessage {
                 null,
                 failed.line(),
                 content instanceof Content.Mail mail ? Letter.of(mail) : null,
+                content.attachments(),
                 Relations.retryOf(failed.id()));
     }
 }

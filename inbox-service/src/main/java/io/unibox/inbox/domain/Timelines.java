@@ -15,8 +15,11 @@ import reactor.core.publisher.Mono;
 /** Conversations and their messages, as far as they are written. All work runs in the caller's transaction. */
 public interface Timelines {
 
-    /** Where what these parties say belongs; a party that nobody knows yet is left out. */
+    /** Where what these parties say belongs, also of those that nobody knows yet. */
     Mono<Map<Party, Home>> homes(Collection<Party> parties);
+
+    /** Where what is said with a contact in a scope belongs. */
+    Mono<Home> home(WorkspaceId workspace, Scope scope, ContactId contact);
 
     /**
      * Adds each message at the end of its conversation, which is opened where it is not there yet. What was added
@@ -28,14 +31,20 @@ public interface Timelines {
     Mono<List<Appended>> append(List<Entry> entries);
 
     /** Somebody outside, as a line meets them. */
-    record Party(WorkspaceId workspace, Scope scope, Address address) {}
+    record Party(WorkspaceId workspace, Scope scope, Address address) {
+
+        /** The contact that it is as long as nobody knows it. */
+        public ContactId stranger() {
+            return ContactId.ofStranger(workspace, scope, address);
+        }
+    }
 
     /**
      * Who a party is.
      *
-     * @param conversation the contact's conversation in that scope, where there is one
+     * @param conversation the contact's conversation in that scope, which may not be open yet
      */
-    record Home(ContactId contact, @Nullable ConversationId conversation) {}
+    record Home(ContactId contact, ConversationId conversation) {}
 
     /** A message and what opens its conversation where there is none. */
     record Entry(

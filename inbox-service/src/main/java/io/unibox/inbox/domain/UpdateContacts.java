@@ -69,7 +69,10 @@ public class UpdateContacts {
         Stream<Change> touched = Stream.of(kept.touched(), kept.claimed(), moved.changed())
                 .flatMap(List::stream)
                 .map(conversation -> new Change.ConversationTouched(conversation.workspace(), conversation.id()));
-        return Stream.concat(gone, touched.distinct()).toList();
+        Stream<Change> partings = Stream.concat(kept.partings().stream(), moved.partings().stream());
+        return Stream.of(gone, partings.distinct(), touched.distinct())
+                .flatMap(changes -> changes)
+                .toList();
     }
 
     private static <E> List<E> of(List<ContactChanged> batch, Class<E> type) {

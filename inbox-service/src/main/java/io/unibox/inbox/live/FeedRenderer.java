@@ -15,6 +15,7 @@ import io.unibox.inbox.domain.Message;
 import io.unibox.inbox.domain.Messages;
 import io.unibox.inbox.domain.Note;
 import io.unibox.inbox.domain.Notes;
+import io.unibox.inbox.domain.Transactions;
 import io.unibox.inbox.domain.Visibility;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +27,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** Renders the feed for callers: which message is new, which got further, how each conversation stands now. */
+/**
+ * Renders the feed for callers: which message is new, which got further, how each conversation stands now. It reads behind
+ * the wall of the workspace, where nothing shows that waits to be deleted.
+ */
 @Component
 final class FeedRenderer {
 
@@ -40,12 +44,14 @@ final class FeedRenderer {
     static final String NOTE_UPDATE = "note_update";
     static final String NOTE_REMOVED = "note_removed";
 
+    private final Transactions transactions;
     private final Feed feed;
     private final InboxView view;
     private final Messages messages;
     private final Notes notes;
 
-    FeedRenderer(Feed feed, InboxView view, Messages messages, Notes notes) {
+    FeedRenderer(Transactions transactions, Feed feed, InboxView view, Messages messages, Notes notes) {
+        this.transactions = transactions;
         this.feed = feed;
         this.view = view;
         this.messages = messages;
@@ -99,25 +105,34 @@ final class FeedRenderer {
 
     /** What is shown of the changes behind a place, from at most so many changes. A conversation's state is told once, where it is newest. */
     Mono<Segment> after(WorkspaceId workspace, long place, int limit) {
-        return feed.after(workspace, place, limit).flatMap(changes -> {
-            if (changes.isEmpty()) {
-                return Mono.just(new Segment(List.of(), place, 0, Set.of()));
-            }
-            return Mono.zip(conversations(workspace, changes), messages(workspace, changes), notes(workspace, changes))
-                    .map(found -> new Rendering(found.getT1(), found.getT2(), found.getT3()).tell(changes));
-        });
+        Mono<Segment> segment = feed.after(workspace, place, limit)
+                .flatMap(changes -> changes.isEmpty()
+                        ? Mono.just(new Segment(List.of(), place, 0, Set.of()))
+                        : told(workspace, changes));
+        return transactions.in(workspace, segment);
+    }
+
+    private Mono<Segment> told(WorkspaceId workspace, List<Placed> changes) {
+        return messages(workspace, changes)
+                .zipWhen(_ -> notes(workspace, changes))
+                .flatMap(found -> conversations(workspace, changes, found.getT1(), found.getT2())
+                        .map(conversations ->
+                                new Rendering(conversations, found.getT1(), found.getT2()).tell(changes)));
     }
 
     /** Who may hear of a conversation; nothing where there is none. */
     Mono<Audience> audience(WorkspaceId workspace, ConversationId conversation) {
-        return view.these(workspace, Set.of(conversation))
+        return transactions
+                .in(workspace, view.these(workspace, Set.of(conversation)))
                 .flatMap(found -> Mono.justOrEmpty(found.stream().findFirst()))
                 .map(Audience::of);
     }
 
-    private Mono<Map<ConversationId, Listed>> conversations(WorkspaceId workspace, List<Placed> changes) {
+    private Mono<Map<ConversationId, Listed>> conversations(
+            WorkspaceId workspace, List<Placed> changes, Map<MessageId, Message> messages, Map<MessageId, Note> notes) {
+        var unknown = new Rendering(Map.of(), messages, notes);
         Set<ConversationId> ids = changes.stream()
-                .flatMap(placed -> Rendering.conversationOf(placed.change()).stream())
+                .flatMap(placed -> unknown.shownIn(placed.change()).stream())
                 .collect(Collectors.toSet());
         return view.these(workspace, ids)
                 .map(found -> found.stream()

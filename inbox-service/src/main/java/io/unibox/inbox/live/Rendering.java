@@ -45,16 +45,14 @@ record Rendering(
         Map<ConversationId, Long> newest = new HashMap<>();
         changes.stream()
                 .filter(placed -> changesConversation(placed.change()))
-                .forEach(placed -> conversationOf(placed.change())
-                        .ifPresent(conversation -> newest.put(conversation, placed.place())));
+                .forEach(placed ->
+                        shownIn(placed.change()).ifPresent(conversation -> newest.put(conversation, placed.place())));
         List<Item> items = new ArrayList<>();
         changes.forEach(placed -> {
             if (placed.change() instanceof Change.ConversationRemoved removed) {
                 items.add(removed(placed.place(), removed));
             }
-            conversationOf(placed.change())
-                    .map(conversations::get)
-                    .ifPresent(listed -> tell(placed, listed, newest, items));
+            shownIn(placed.change()).map(conversations::get).ifPresent(listed -> tell(placed, listed, newest, items));
         });
         Set<UserId> users = changes.stream()
                 .map(Placed::change)
@@ -95,7 +93,7 @@ record Rendering(
                 Optional.ofNullable(notes.get(added.note()))
                         .ifPresent(note -> items.add(
                                 new Item(placed.place(), conversation, audience, NEW_NOTE, MessageOutput.of(note))));
-            case Change.NoteTouched touched -> items.add(note(placed.place(), touched, audience));
+            case Change.NoteTouched touched -> items.add(note(placed.place(), touched, conversation, audience));
             case Change.ConversationTouched _, Change.ConversationRemoved _, Change.UserTouched _ -> {}
         }
         if (Objects.equals(newest.get(conversation), placed.place())) {
@@ -104,17 +102,16 @@ record Rendering(
         }
     }
 
-    private Item note(long place, Change.NoteTouched change, Audience audience) {
+    private Item note(long place, Change.NoteTouched change, ConversationId conversation, Audience audience) {
         Note note = notes.get(change.note());
         return note == null
                 ? new Item(
                         place,
-                        change.conversation(),
+                        conversation,
                         audience,
                         NOTE_REMOVED,
-                        new RemovedNoteOutput(
-                                change.note().toString(), change.conversation().toString()))
-                : new Item(place, change.conversation(), audience, NOTE_UPDATE, MessageOutput.of(note));
+                        new RemovedNoteOutput(change.note().toString(), conversation.toString()))
+                : new Item(place, conversation, audience, NOTE_UPDATE, MessageOutput.of(note));
     }
 
     private static Item removed(long place, Change.ConversationRemoved change) {
@@ -151,16 +148,27 @@ record Rendering(
         };
     }
 
-    static Optional<ConversationId> conversationOf(Change change) {
+    /** Where it is shown now: since it was told, its conversation may have been merged into another. */
+    Optional<ConversationId> shownIn(Change change) {
         return switch (change) {
-            case Change.MessageAdded added -> Optional.of(added.conversation());
-            case Change.DeliveryMoved moved -> Optional.of(moved.conversation());
+            case Change.MessageAdded added -> Optional.of(messageIn(added.message(), added.conversation()));
+            case Change.DeliveryMoved moved -> Optional.of(messageIn(moved.message(), moved.conversation()));
             case Change.ConversationRead read -> Optional.of(read.conversation());
             case Change.ConversationTouched touched -> Optional.of(touched.conversation());
-            case Change.MessageTouched touched -> Optional.of(touched.conversation());
-            case Change.NoteAdded added -> Optional.of(added.conversation());
-            case Change.NoteTouched touched -> Optional.of(touched.conversation());
+            case Change.MessageTouched touched -> Optional.of(messageIn(touched.message(), touched.conversation()));
+            case Change.NoteAdded added -> Optional.of(noteIn(added.note(), added.conversation()));
+            case Change.NoteTouched touched -> Optional.of(noteIn(touched.note(), touched.conversation()));
             case Change.ConversationRemoved _, Change.UserTouched _ -> Optional.empty();
         };
+    }
+
+    private ConversationId messageIn(MessageId id, ConversationId otherwise) {
+        Message message = messages.get(id);
+        return message == null ? otherwise : message.conversation();
+    }
+
+    private ConversationId noteIn(MessageId id, ConversationId otherwise) {
+        Note note = notes.get(id);
+        return note == null ? otherwise : note.conversation();
     }
 }

@@ -3,7 +3,9 @@ package io.unibox.inbox.representation;
 import io.unibox.inbox.domain.Handling;
 import io.unibox.inbox.domain.Refusal;
 import io.unibox.starter.web.Problem;
+import io.unibox.starter.web.Problem.FieldError;
 import java.time.Duration;
+import java.util.List;
 import org.springframework.http.HttpStatus;
 
 /** Which fact is which problem. */
@@ -78,14 +80,31 @@ public final class RefusalProblems {
                                 + ").");
             case Refusal.RecipientDoNotDisturb(var channel) ->
                 conflict("recipient_do_not_disturb", "The contact is not to be disturbed on " + channel + ".");
+            case Refusal.CopyRefused(var field, var address, var why) -> of(why, field, address.value());
             case Refusal.NoSuchMessage _ -> notFound("There is no such message, or it is not yours.");
             case Refusal.NotFailed _ -> conflict("not_failed", "Only a message that failed can be sent again.");
             case Refusal.OutcomeUnknown _ ->
                 conflict("outcome_unknown", "The provider may have sent this message; ask the contact first.");
-            case Refusal.FilesStayBehind _ ->
-                Problem.ofField("attachments", "unsupported", "Messages with files cannot be forwarded yet.");
+            case Refusal.FilesStayBehind(var channel) ->
+                Problem.ofField(
+                        "attachments", "unsupported", "The files of this message cannot go over " + channel + ".");
             case Refusal.NoSuchNote _ -> notFound("There is no such note, or it is not yours.");
         };
+    }
+
+    /** The same problem, with the field and the value that it is about. */
+    private static Problem of(Refusal refusal, String field, String value) {
+        Problem problem = of(refusal);
+        return new Problem(
+                problem.type(),
+                problem.title(),
+                problem.status(),
+                problem.code(),
+                value + ": " + problem.detail(),
+                null,
+                null,
+                List.of(new FieldError(field, problem.code(), value + ": " + problem.detail())),
+                null);
     }
 
     private static Problem conflict(String code, String detail) {

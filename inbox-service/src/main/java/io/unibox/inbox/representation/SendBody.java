@@ -143,6 +143,7 @@ public record SendBody(
                 isBlank(ours) ? null : ours,
                 channelAccountId,
                 mail ? mail().letter(text) : null,
+                List.of(),
                 Relations.replyTo(answered));
     }
 

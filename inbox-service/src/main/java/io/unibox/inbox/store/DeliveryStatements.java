@@ -102,9 +102,10 @@ final class DeliveryStatements {
               WHERE m.workspace_id = h.workspace_id AND m.id = h.id
                 AND (n.rank > h.rank
                   OR (n.rank = h.rank AND (n.failed_at, n.code) < (h.failed_at, h.failure_code)))
-              RETURNING m.workspace_id, m.conversation_id, m.id, m.status, n.rank > h.rank AS further)
+              RETURNING m.workspace_id, %s AS conversation_id, m.id, m.status,
+                  n.rank > h.rank AS further)
             SELECT workspace_id, conversation_id, id, status::text AS status FROM advanced WHERE further
-            """;
+            """.formatted(Rows.SHOWN_IN);
 
     private DeliveryStatements() {}
 }

@@ -50,10 +50,12 @@ final class Merges {
 
     private final DatabaseClient database;
     private final Removals removals;
+    private final Watchers watchers;
 
-    Merges(DatabaseClient database, Removals removals) {
+    Merges(DatabaseClient database, Removals removals, Watchers watchers) {
         this.database = database;
         this.removals = removals;
+        this.watchers = watchers;
     }
 
     Mono<Moved> merge(List<Merged> merged) {
@@ -85,34 +87,38 @@ final class Merges {
         if (contacts.isEmpty()) {
             return Mono.just(Moved.NOTHING);
         }
-        return on(ContactStatements.CONVERSATIONS, contacts)
+        Mono<List<Removal>> holding = on(ContactStatements.CONVERSATIONS, contacts)
                 .map(Removals.Key::read)
                 .all()
                 .collectList()
-                .flatMap(removals::hold)
-                .flatMap(held -> on(ContactStatements.FORGET_FOLLOWERS, contacts)
-                        .then()
-                        .then(Mono.defer(() ->
-                                changed(on(FOLLOW, contacts).bind("moving", Removals.MOVING.toArray(String[]::new)))))
-                        .map(changed -> new Moved(changed, without(held, changed))));
+                .flatMap(removals::hold);
+        Mono<List<Conversation>> following = on(ContactStatements.FORGET_FOLLOWERS, contacts)
+                .then()
+                .then(Mono.defer(
+                        () -> changed(on(FOLLOW, contacts).bind("moving", Removals.MOVING.toArray(String[]::new)))));
+        return holding.zipWhen(_ -> watchers.of(contacts))
+                .flatMap(before -> following.flatMap(changed -> watchers.parting(before.getT2())
+                        .map(partings -> new Moved(changed, without(before.getT1(), changed), partings))));
     }
 
-    /** Gives contacts that are merged no longer what came from them. */
-    Mono<List<Conversation>> undo(List<Key> contacts) {
-        return changed(on(UNDO, contacts));
+    /** Gives contacts that are merged no longer what came from them; a conversation that has nothing else goes. */
+    Mono<Moved> undo(List<Key> contacts) {
+        return changed(on(UNDO, contacts)).flatMap(this::withoutEmpty);
     }
 
     /** Forgets what came from contacts that are merged; a conversation in which nothing else was said goes too. */
     Mono<Moved> erase(List<Key> contacts) {
-        return changed(on(ERASE, contacts)).flatMap(changed -> {
-            List<Removals.Key> empty = changed.stream()
-                    .filter(each -> each.messages() == 0)
-                    .map(Removals.Key::of)
-                    .toList();
-            return removals.remove(empty)
-                    .map(gone -> new Moved(
-                            changed.stream().filter(each -> each.messages() > 0).toList(), gone));
-        });
+        return changed(on(ERASE, contacts)).flatMap(this::withoutEmpty);
+    }
+
+    private Mono<Moved> withoutEmpty(List<Conversation> changed) {
+        List<Removals.Key> empty = changed.stream()
+                .filter(each -> each.messages() == 0)
+                .map(Removals.Key::of)
+                .toList();
+        return removals.remove(empty)
+                .map(gone -> new Moved(
+                        changed.stream().filter(each -> each.messages() > 0).toList(), gone));
     }
 
     private static List<Removal> without(List<Removal> held, List<Conversation> changed) {

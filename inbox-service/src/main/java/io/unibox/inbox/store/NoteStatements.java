@@ -45,9 +45,11 @@ final class NoteStatements {
                 SELECT %1$s, %2$s
                 FROM (
                   SELECT * FROM (
-                    (SELECT m.id, m.at, false AS is_note FROM message m
-                      WHERE m.workspace_id = :workspace AND m.conversation_id = :conversation %3$s
-                      ORDER BY m.at %5$s, m.id %5$s LIMIT :reach)
+                    (SELECT m.id, m.at, false AS is_note FROM strands_of(:workspace, :conversation) s
+                      CROSS JOIN LATERAL (
+                        SELECT m.id, m.at FROM message m
+                        WHERE m.workspace_id = :workspace AND m.conversation_id = s.strand %3$s
+                        ORDER BY m.at %5$s, m.id %5$s LIMIT :reach) m)
                     UNION ALL
                     (SELECT n.id, n.at, true FROM note n
                       WHERE n.workspace_id = :workspace AND n.conversation_id = :conversation %4$s

@@ -28,12 +28,12 @@ final class Removals {
     /**
      * What hangs on a conversation, moves with it where it is merged into another, and goes with it: tables with
      * {@code workspace_id} and {@code conversation_id}. Whatever keeps something about a conversation adds its table
-     * here; messages and delivery reports go by themselves.
+     * here; messages go by themselves, with their delivery reports and reactions.
      */
-    static final List<String> MOVING = List.of("manual_action", "note", "reaction");
+    static final List<String> MOVING = List.of("manual_action", "note");
 
-    /** What only goes with it: there can be one row of a conversation, or it is about its merging. */
-    static final List<String> STAYING = List.of("merged_conversation", "draft");
+    /** What only goes with it: there can be one row of a conversation. */
+    static final List<String> STAYING = List.of("draft");
 
     /** How many messages go in one transaction. */
     static final int AT_ONCE = 5_000;
@@ -48,17 +48,38 @@ final class Removals {
             FROM hold_conversations(:workspaces, :ids) h
             """;
 
+    /** Its version stays under its own id; its messages go from wherever they are kept. */
     private static final String REMOVE = """
             WITH gone AS (
               DELETE FROM conversation c WHERE (c.workspace_id, c.id) IN (%s)
-              RETURNING c.workspace_id, c.id, c.version, c.last_message_at)
+              RETURNING c.workspace_id, c.id, c.version + 1 AS version, c.last_message_at AS until, c.strand_id),
+            merged AS (
+              DELETE FROM merged_conversation p USING gone g
+              WHERE p.workspace_id = g.workspace_id AND p.conversation_id = g.id
+              RETURNING p.workspace_id, p.id, p.until)
             INSERT INTO removed_conversation AS r (workspace_id, id, version, until, pending)
-            SELECT workspace_id, id, version + 1, last_message_at, true FROM gone
+            SELECT workspace_id, id, max(version), max(until), bool_or(pending)
+            FROM (
+              SELECT workspace_id, id, version, until, strand_id IS NULL AS pending FROM gone
+              UNION ALL
+              SELECT workspace_id, strand_id, 0, until, true FROM gone WHERE strand_id IS NOT NULL
+              UNION ALL
+              SELECT workspace_id, id, 0, until, true FROM merged) doomed
+            GROUP BY workspace_id, id
             ON CONFLICT (workspace_id, id) DO UPDATE
-              SET version = excluded.version, until = excluded.until, pending = true
+              SET version = greatest(r.version, excluded.version), pending = r.pending OR excluded.pending,
+                  until = CASE WHEN r.pending AND NOT excluded.pending THEN r.until
+                    ELSE greatest(r.until, excluded.until) END
             """.formatted(THESE);
 
     private static final String LET_GO = "DELETE FROM %s WHERE (workspace_id, conversation_id) IN (" + THESE + ")";
+
+    private static final String GONE = """
+            SELECT r.workspace_id, r.id, r.version
+            FROM unnest(:workspaces, :ids) AS i (workspace_id, id)
+            JOIN removed_conversation r ON r.workspace_id = i.workspace_id AND r.id = i.id
+            WHERE NOT EXISTS (SELECT FROM conversation c WHERE c.workspace_id = i.workspace_id AND c.id = i.id)
+            """;
 
     private static final String NEXT = """
             SELECT workspace_id, id, until FROM removed_conversation WHERE pending
@@ -72,6 +93,8 @@ final class Removals {
               LIMIT %d),
             reports AS (
               DELETE FROM delivery_report r USING doomed WHERE r.workspace_id = :workspace AND r.message_id = doomed.id),
+            reactions AS (
+              DELETE FROM reaction e USING doomed WHERE e.workspace_id = :workspace AND e.message_id = doomed.id),
             gone AS (
               DELETE FROM message m USING doomed WHERE m.workspace_id = :workspace AND m.id = doomed.id)
             SELECT count(*) AS n FROM doomed
@@ -103,6 +126,21 @@ final class Removals {
     /** Holds those that there are, and says who would have to be told if they went. */
     Mono<List<Removal>> hold(List<Key> conversations) {
         return on(HOLD, conversations).map(Removals::removal).all().collectList();
+    }
+
+    /** Those that are gone, with nobody to be told. */
+    Mono<List<Removal>> gone(List<Key> conversations) {
+        return on(GONE, conversations)
+                .map(row -> {
+                    Key key = Key.read(row);
+                    return new Removal(
+                            new WorkspaceId(key.workspace),
+                            new ConversationId(key.id),
+                            Rows.required(row, "version", Long.class),
+                            List.of());
+                })
+                .all()
+                .collectList();
     }
 
     /**

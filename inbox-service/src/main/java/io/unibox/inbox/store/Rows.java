@@ -37,20 +37,28 @@ final class Rows {
             %1$s.status, %1$s.last_message_id, %1$s.last_message_at, %1$s.priority, %1$s.assignee_id, %1$s.team_id,
             %1$s.tags, %1$s.snoozed_until""";
 
+    /** The conversation that shows a message of a table or query that goes by the name m. */
+    static final String SHOWN_IN = """
+            coalesce(
+              (SELECT p.conversation_id FROM merged_conversation p
+                WHERE p.workspace_id = m.workspace_id AND p.id = m.conversation_id),
+              (SELECT h.id FROM conversation h WHERE h.workspace_id = m.workspace_id AND h.strand_id = m.conversation_id),
+              m.conversation_id)""";
+
     /** The columns that {@link #message} reads, of a table or query that goes by the name m. */
     static final String MESSAGE = """
-            m.workspace_id AS m_workspace_id, m.conversation_id AS m_conversation_id, m.id AS m_id,
+            m.workspace_id AS m_workspace_id, %s AS m_conversation_id, m.id AS m_id,
             m.channel AS m_channel, m.line_id AS m_line_id, m.provider AS m_provider,
             m.provider_message_id AS m_provider_message_id, m.address AS m_address, m.sender_id AS m_sender_id,
-            m.text AS m_text, m.attachments AS m_attachments, m.status::text AS m_status, m.failed_at AS m_failed_at,
+            m.text AS m_text, m.attachments::text AS m_attachments, m.status::text AS m_status, m.failed_at AS m_failed_at,
             m.failure_code AS m_failure_code, m.failure_detail AS m_failure_detail,
-            m.failure_provider_code AS m_failure_provider_code, m.at AS m_at, m.details AS m_details,
+            m.failure_provider_code AS m_failure_provider_code, m.at AS m_at, m.details::text AS m_details,
             m.retried_as AS m_retried_as, (
               SELECT jsonb_agg(jsonb_build_object('emoji', e.emoji, 'users', e.users) ORDER BY e.since, e.emoji)
               FROM (
                 SELECT r.emoji, jsonb_agg(r.user_id ORDER BY r.at, r.user_id) AS users, min(r.at) AS since
                 FROM reaction r WHERE r.workspace_id = m.workspace_id AND r.message_id = m.id GROUP BY r.emoji) e
-            )::text AS m_reactions""";
+            )::text AS m_reactions""".formatted(SHOWN_IN);
 
     private Rows() {}
 

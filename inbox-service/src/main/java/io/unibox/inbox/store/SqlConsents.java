@@ -9,6 +9,8 @@ import io.unibox.inbox.domain.Stance;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -20,7 +22,7 @@ import reactor.core.publisher.Mono;
 final class SqlConsents implements Consents {
 
     private static final String OF = """
-            SELECT k.card::text AS card, (
+            SELECT i.id, k.card::text AS card, (
                 SELECT jsonb_agg(jsonb_build_object(
                     'channel', h.channel, 'allowed', h.allowed, 'reason', 'keyword', 'since', h.at))
                 FROM heard_consent h
@@ -47,13 +49,15 @@ final class SqlConsents implements Consents {
     }
 
     @Override
-    public Mono<List<Stance>> of(WorkspaceId workspace, Collection<ContactId> contacts) {
+    public Mono<Map<ContactId, Stance>> of(WorkspaceId workspace, Collection<ContactId> contacts) {
         return database.sql(OF)
                 .bind("workspace", workspace.value())
                 .bind("contacts", Columns.uuids(contacts, ContactId::value))
-                .map(row -> stance(Json.card(row.get("card", String.class)), row.get("heard", String.class)))
+                .map(row -> Map.entry(
+                        new ContactId(Rows.required(row, "id", UUID.class)),
+                        stance(Json.card(row.get("card", String.class)), row.get("heard", String.class))))
                 .all()
-                .collectList();
+                .collectMap(Map.Entry::getKey, Map.Entry::getValue);
     }
 
     @Override

@@ -22,11 +22,13 @@ final class SqlContacts implements Contacts {
     private final DatabaseClient database;
     private final Removals removals;
     private final Merges merges;
+    private final Watchers watchers;
 
-    SqlContacts(DatabaseClient database, Removals removals, Merges merges) {
+    SqlContacts(DatabaseClient database, Removals removals, Merges merges, Watchers watchers) {
         this.database = database;
         this.removals = removals;
         this.merges = merges;
+        this.watchers = watchers;
     }
 
     @Override
@@ -46,22 +48,30 @@ final class SqlContacts implements Contacts {
     }
 
     private Mono<Kept> after(List<Key> kept, List<Snapshot> snapshots) {
-        return Flux.concat(
+        Mono<Void> describing = Flux.concat(
                         on(ContactStatements.FORGET_ADDRESSES, kept).then(),
                         on(ContactStatements.KEEP_ADDRESSES, kept).then(),
                         on(ContactStatements.FORGET_FOLLOWERS, kept).then(),
                         on(ContactStatements.KEEP_FOLLOWERS, kept).then())
-                .then(Mono.defer(() -> merges.undo(kept)))
-                .flatMap(restored -> claim(snapshots)
-                        .flatMap(claimed -> adopt(snapshots)
-                                .map(adopted -> new Moved(restored, List.of())
-                                        .and(new Moved(claimed, List.of()))
-                                        .and(adopted))))
+                .then();
+        return watchers.of(kept)
+                .flatMap(before -> describing
+                        .then(Mono.defer(() -> moved(kept, snapshots)))
+                        .flatMap(moved -> watchers.parting(before)
+                                .map(partings -> moved.and(new Moved(List.of(), List.of(), partings)))))
                 .flatMap(moved -> on(ContactStatements.TOUCHED, kept)
                         .map(Rows::conversation)
                         .all()
                         .collectList()
-                        .map(touched -> new Kept(touched, moved.changed(), moved.gone())));
+                        .map(touched -> new Kept(touched, moved.changed(), moved.gone(), moved.partings())));
+    }
+
+    private Mono<Moved> moved(List<Key> kept, List<Snapshot> snapshots) {
+        return merges.undo(kept)
+                .flatMap(restored -> claim(snapshots)
+                        .flatMap(claimed -> adopt(snapshots)
+                                .map(adopted -> restored.and(new Moved(claimed, List.of()))
+                                        .and(adopted))));
     }
 
     private Mono<List<Key>> cards(List<Snapshot> newest) {

@@ -45,10 +45,6 @@ final class SqlConversations implements Conversations {
             WHERE workspace_id = :workspace AND contact_id = :id AND card IS NOT NULL
             """;
 
-    private static final String WITH_CONTACT = """
-            SELECT id FROM conversation WHERE workspace_id = :workspace AND scope = :scope AND contact_id = :contact
-            """;
-
     private static final String CHANGE = """
             UPDATE conversation c
             SET version = version + 1, is_starred = :starred, status = :status, priority = :priority,
@@ -59,8 +55,8 @@ final class SqlConversations implements Conversations {
 
     private static final String MARK_READ = """
             WITH merged AS (
-              UPDATE merged_conversation SET read_until = greatest(read_until, until)
-              WHERE workspace_id = :workspace AND conversation_id = :id)
+              UPDATE merged_conversation SET unread = 0
+              WHERE workspace_id = :workspace AND conversation_id = :id AND unread > 0)
             UPDATE conversation c SET version = version + 1, unread_count = 0, read_until = last_message_at
             WHERE workspace_id = :workspace AND id = :id
             RETURNING %s
@@ -120,17 +116,6 @@ final class SqlConversations implements Conversations {
     }
 
     @Override
-    public Mono<Optional<ConversationId>> withContact(WorkspaceId workspace, Scope scope, ContactId contact) {
-        return database.sql(WITH_CONTACT)
-                .bind("workspace", workspace.value())
-                .bind("scope", scope.toString())
-                .bind("contact", contact.value())
-                .map(row -> new ConversationId(Rows.required(row, "id", UUID.class)))
-                .one()
-                .singleOptional();
-    }
-
-    @Override
     public Mono<Conversation> change(WorkspaceId workspace, ConversationId id, Attributes attributes) {
         Handling handling = attributes.handling();
         UserId assignee = handling.assignee();
@@ -162,6 +147,11 @@ final class SqlConversations implements Conversations {
     @Override
     public Mono<Removal> remove(Conversation conversation) {
         return removals.remove(List.of(Removals.Key.of(conversation))).map(List::getFirst);
+    }
+
+    @Override
+    public Mono<List<Removal>> gone(List<Conversation> conversations) {
+        return removals.gone(conversations.stream().map(Removals.Key::of).toList());
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.unibox.inbox.store;
 
 import io.r2dbc.spi.Readable;
+import io.unibox.events.Channel;
 import io.unibox.events.ContactId;
 import io.unibox.events.ConversationId;
 import io.unibox.events.UserId;
@@ -97,14 +98,38 @@ final class SqlInboxView implements InboxView {
             WorkspaceId workspace, Collection<ConversationId> ids, Span span, Window window) {
         var conditions = Conditions.of(span, window);
         return conditions
-                .bind(database.sql(ViewStatements.timeline(conditions.sql(), window.oldestFirst(), ids.size())))
+                .bind(database.sql(ViewStatements.timeline(conditions.sql(), window.oldestFirst())))
                 .bind("workspace", workspace.value())
                 .bind("ids", Columns.uuids(ids, ConversationId::value))
+                .bind("reach", window.size() + window.skip())
                 .bind("size", window.size())
                 .bind("skip", window.skip())
                 .map(Rows::message)
                 .all()
                 .collectList();
+    }
+
+    @Override
+    public Mono<List<Message>> timeline(Agent agent, Span span, Window window) {
+        var conditions = Conditions.of(new Span(null, span.after(), span.before()), window);
+        return conditions
+                .bind(Visible.to(agent, database.sql(ViewStatements.latest(conditions.sql(), window.oldestFirst()))))
+                .bind("channels", Columns.texts(channels(span), Channel::toString))
+                .bind("ways", ways(span))
+                .bind("reach", window.size() + window.skip())
+                .bind("size", window.size())
+                .bind("skip", window.skip())
+                .map(Rows::message)
+                .all()
+                .collectList();
+    }
+
+    private static List<Channel> channels(Span span) {
+        return span.channel() == null ? List.of(Channel.values()) : List.of(span.channel());
+    }
+
+    private static Boolean[] ways(Span span) {
+        return span.inbound() == null ? new Boolean[] {true, false} : new Boolean[] {span.inbound()};
     }
 
     @Override

@@ -31,13 +31,14 @@ final class SqlMessages implements Messages {
 
     /** Nothing is put on a message that goes at this moment with its conversation. */
     private static final String REACT = """
-            INSERT INTO reaction AS r (workspace_id, message_id, user_id, conversation_id, emoji, at)
-            SELECT m.workspace_id, m.id, :user, m.conversation_id, :emoji, clock_timestamp()
-            FROM message m JOIN conversation c ON c.workspace_id = m.workspace_id AND c.id = m.conversation_id
+            INSERT INTO reaction AS r (workspace_id, message_id, user_id, emoji, at)
+            SELECT m.workspace_id, m.id, :user, :emoji, clock_timestamp()
+            FROM message m
+            JOIN conversation c ON c.workspace_id = m.workspace_id AND c.id = %s
             WHERE m.workspace_id = :workspace AND m.id = :message FOR KEY SHARE OF c
             ON CONFLICT (workspace_id, message_id, user_id) DO UPDATE SET emoji = excluded.emoji, at = excluded.at
               WHERE r.emoji <> excluded.emoji
-            """;
+            """.formatted(Rows.SHOWN_IN);
 
     private static final String TAKE_BACK = """
             DELETE FROM reaction WHERE workspace_id = :workspace AND message_id = :message AND user_id = :user

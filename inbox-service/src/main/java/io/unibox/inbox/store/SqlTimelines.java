@@ -4,6 +4,8 @@ import io.r2dbc.spi.Readable;
 import io.unibox.events.ContactId;
 import io.unibox.events.ConversationId;
 import io.unibox.events.MessageId;
+import io.unibox.events.Scope;
+import io.unibox.events.WorkspaceId;
 import io.unibox.inbox.domain.Conversation;
 import io.unibox.inbox.domain.Message;
 import io.unibox.inbox.domain.Timelines;
@@ -21,26 +23,6 @@ import reactor.core.publisher.Mono;
 @Component
 final class SqlTimelines implements Timelines {
 
-    private static final String HOMES = """
-            SELECT p.ord, a.contact_id, c.id AS conversation_id
-            FROM unnest(:workspaces, :scopes, :addresses, :strangers)
-              WITH ORDINALITY AS p (workspace_id, scope, address, stranger_id, ord)
-            CROSS JOIN LATERAL (
-              SELECT CASE WHEN k.merged_into IS NULL THEN known.contact_id
-                ELSE root_contact(p.workspace_id, known.contact_id) END AS contact_id
-              FROM (
-                SELECT a.contact_id FROM contact_address a
-                WHERE a.workspace_id = p.workspace_id AND a.scope = p.scope AND a.address = p.address
-                UNION ALL
-                SELECT s.contact_id FROM contact_card s
-                WHERE s.workspace_id = p.workspace_id AND s.contact_id = p.stranger_id
-                  AND s.merged_into IS NOT NULL) known
-              LEFT JOIN contact_card k ON k.workspace_id = p.workspace_id AND k.contact_id = known.contact_id
-              ORDER BY k.merged_into IS NOT NULL, known.contact_id LIMIT 1) a
-            LEFT JOIN conversation c
-              ON c.workspace_id = p.workspace_id AND c.scope = p.scope AND c.contact_id = a.contact_id
-            """;
-
     /**
      * Holds the conversations first, so that two batches never wait for each other and each message is placed behind
      * what is there, also where two open the same conversation at once. Counts only what was really added.
@@ -55,7 +37,8 @@ final class SqlTimelines implements Timelines {
                   inbound, sender_id, provider, provider_message_id, text, attachments, details, at, ord)),
             held AS MATERIALIZED (SELECT * FROM hold_conversations(:workspaces, :conversations)),
             placed AS (
-              SELECT i.*, r.version AS removed_version, i.ord * interval '1 microsecond' + greatest(
+              SELECT i.*, strand_for(i.contact_id, h.contact_id, h.strand_id, i.conversation_id) AS strand_id,
+                  r.version AS removed_version, i.ord * interval '1 microsecond' + greatest(
                   h.last_message_at,
                   r.until,
                   max(i.at - i.ord * interval '1 microsecond')
@@ -64,9 +47,9 @@ final class SqlTimelines implements Timelines {
               LEFT JOIN held h ON h.workspace_id = i.workspace_id AND h.id = i.conversation_id
               LEFT JOIN LATERAL removal_of(CASE WHEN h.id IS NULL THEN i.workspace_id END, i.conversation_id) r ON true),
             added AS (
-              INSERT INTO message (workspace_id, id, conversation_id, at, line_id, sender_id, inbound, status, channel,
-                  address, provider, provider_message_id, text, attachments, details)
-              SELECT workspace_id, id, conversation_id, placed_at, line_id, sender_id, inbound,
+              INSERT INTO message (workspace_id, id, conversation_id, scope, at, line_id, sender_id, inbound, status,
+                  channel, address, provider, provider_message_id, text, attachments, details)
+              SELECT workspace_id, id, strand_id, scope, placed_at, line_id, sender_id, inbound,
                   CASE WHEN inbound THEN NULL ELSE 'pending'::delivery END, channel,
                   address, provider, provider_message_id, text, attachments::jsonb, details::jsonb
               FROM placed ORDER BY workspace_id, id
@@ -114,33 +97,21 @@ final class SqlTimelines implements Timelines {
             """.formatted(Rows.conversationColumns("c"));
 
     private final DatabaseClient database;
+    private final Homes homes;
 
-    SqlTimelines(DatabaseClient database) {
+    SqlTimelines(DatabaseClient database, Homes homes) {
         this.database = database;
+        this.homes = homes;
     }
 
     @Override
     public Mono<Map<Party, Home>> homes(Collection<Party> parties) {
-        List<Party> asked = List.copyOf(parties);
-        return database.sql(HOMES)
-                .bind(
-                        "workspaces",
-                        Columns.uuids(asked, party -> party.workspace().value()))
-                .bind("scopes", Columns.texts(asked, Party::scope))
-                .bind("addresses", Columns.texts(asked, Party::address))
-                .bind("strangers", Columns.uuids(asked, SqlTimelines::stranger))
-                .map(row -> Map.entry(
-                        asked.get(Rows.required(row, "ord", Long.class).intValue() - 1),
-                        new Home(
-                                new ContactId(Rows.required(row, "contact_id", UUID.class)),
-                                Rows.mapped(row, "conversation_id", UUID.class, ConversationId::new))))
-                .all()
-                .collectMap(Map.Entry::getKey, Map.Entry::getValue);
+        return homes.of(parties);
     }
 
-    private static UUID stranger(Party party) {
-        return ContactId.ofStranger(party.workspace(), party.scope(), party.address())
-                .value();
+    @Override
+    public Mono<Home> home(WorkspaceId workspace, Scope scope, ContactId contact) {
+        return homes.of(workspace, scope, contact);
     }
 
     @Override

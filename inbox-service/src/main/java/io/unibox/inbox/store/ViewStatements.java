@@ -79,16 +79,62 @@ final class ViewStatements {
         return "SELECT count(*) AS n FROM conversation c WHERE " + Visible.row("c") + conditions;
     }
 
-    /** With one conversation the rows come sorted from the index. */
-    static String timeline(String conditions, boolean oldestFirst, int conversations) {
-        String of = conversations == 1 ? "m.conversation_id = (:ids)[1]" : "m.conversation_id = ANY(:ids)";
-        return "SELECT " + Rows.MESSAGE + " FROM message m WHERE m.workspace_id = :workspace AND " + of + conditions
-                + order("m.at", "m.id", oldestFirst) + " LIMIT :size OFFSET :skip";
+    /** What each conversation shows comes sorted from the index, as far as the page reaches. */
+    static String timeline(String conditions, boolean oldestFirst) {
+        String order = order("m.at", "m.id", oldestFirst);
+        return """
+                SELECT %1$s FROM (
+                  SELECT m.* FROM unnest(:ids) AS c (id)
+                  CROSS JOIN LATERAL strands_of(:workspace, c.id) s
+                  CROSS JOIN LATERAL (
+                    SELECT m.* FROM message m
+                    WHERE m.workspace_id = :workspace AND m.conversation_id = s.strand %2$s
+                    %3$s LIMIT :reach) m
+                  %3$s LIMIT :size OFFSET :skip) m
+                %3$s
+                """.formatted(Rows.MESSAGE, conditions, order);
+    }
+
+    /**
+     * The messages of a scope of one channel that went one way come sorted from an index, and so do those of each
+     * conversation that is seen for another reason than its scope.
+     */
+    static String latest(String conditions, boolean oldestFirst) {
+        String order = order("m.at", "m.id", oldestFirst);
+        return """
+                WITH mine AS MATERIALIZED (%1$s),
+                others AS (
+                  SELECT c.id FROM mine
+                  JOIN conversation c ON c.workspace_id = :workspace AND c.team_id = substr(mine.scope, 6)::uuid
+                  WHERE mine.scope LIKE 'team:%%' AND c.scope NOT IN (SELECT scope FROM mine)
+                  UNION
+                  SELECT c.id FROM contact_follower f
+                  JOIN conversation c ON c.workspace_id = f.workspace_id AND c.contact_id = f.contact_id
+                  WHERE f.workspace_id = :workspace AND f.user_id = :user AND c.scope NOT IN (SELECT scope FROM mine))
+                SELECT %2$s FROM (
+                  SELECT * FROM (
+                    (SELECT p.* FROM mine
+                      CROSS JOIN unnest(:channels) AS o (channel) CROSS JOIN unnest(:ways) AS w (inbound)
+                      CROSS JOIN LATERAL (
+                        SELECT m.* FROM message m
+                        WHERE m.workspace_id = :workspace AND m.scope = mine.scope AND m.channel = o.channel
+                          AND m.inbound = w.inbound %3$s
+                        %4$s LIMIT :reach) p)
+                    UNION ALL
+                    (SELECT p.* FROM others CROSS JOIN LATERAL strands_of(:workspace, others.id) s
+                      CROSS JOIN LATERAL (
+                        SELECT m.* FROM message m
+                        WHERE m.workspace_id = :workspace AND m.conversation_id = s.strand
+                          AND m.channel = ANY(:channels) AND m.inbound = ANY(:ways) %3$s
+                        %4$s LIMIT :reach) p)) m
+                  %4$s LIMIT :size OFFSET :skip) m
+                %4$s
+                """.formatted(Visible.SCOPES, Rows.MESSAGE, conditions, order);
     }
 
     static String countMessages(String conditions) {
-        return "SELECT count(*) AS n FROM message m WHERE m.workspace_id = :workspace AND m.conversation_id = :id"
-                + conditions;
+        return "SELECT count(*) AS n FROM strands_of(:workspace, :id) s JOIN message m ON m.conversation_id = s.strand"
+                + " WHERE m.workspace_id = :workspace" + conditions;
     }
 
     private static String order(String time, String id, boolean oldestFirst) {

@@ -5,7 +5,6 @@ import io.unibox.events.ContactId;
 import io.unibox.events.ConversationId;
 import io.unibox.events.Event;
 import io.unibox.events.MessageId;
-import io.unibox.events.Scope;
 import io.unibox.events.WorkspaceId;
 import io.unibox.starter.outbox.Outbox;
 import java.time.Clock;
@@ -37,7 +36,7 @@ final class InMemoryInbox
     SendMessage sending(Clock clock) {
         var routes = new ChooseRoute(this, timelines, this);
         var pace = new LinePace(new Pace.Rate(1, 1_000), () -> 0);
-        var checks = new CheckMessage(timelines, this, pace);
+        var checks = new CheckMessage(timelines, timelines, this, pace);
         var accepting = new AcceptMessage(routes, checks, timelines, this, this, this, clock);
         return new SendMessage(this, accepting, this, timelines, this);
     }
@@ -76,14 +75,6 @@ final class InMemoryInbox
     }
 
     @Override
-    public Mono<Optional<ConversationId>> withContact(WorkspaceId workspace, Scope scope, ContactId contact) {
-        return Mono.just(timelines.conversations().stream()
-                .filter(each -> each.contact().equals(contact) && each.scope().equals(scope))
-                .map(Conversation::id)
-                .findFirst());
-    }
-
-    @Override
     public Mono<Conversation> hold(Agent agent, ConversationId id) {
         return find(agent, id);
     }
@@ -101,6 +92,11 @@ final class InMemoryInbox
     @Override
     public Mono<Removal> remove(Conversation conversation) {
         throw new UnsupportedOperationException("no spec removes a conversation in memory");
+    }
+
+    @Override
+    public Mono<List<Removal>> gone(List<Conversation> conversations) {
+        return Mono.just(List.of());
     }
 
     @Override
@@ -160,10 +156,11 @@ final class InMemoryInbox
     }
 
     @Override
-    public Mono<List<Stance>> of(WorkspaceId workspace, Collection<ContactId> contacts) {
-        return Mono.just(contacts.stream()
-                .map(contact -> stances.getOrDefault(contact, new Stance(false, false, List.of())))
-                .toList());
+    public Mono<Map<ContactId, Stance>> of(WorkspaceId workspace, Collection<ContactId> contacts) {
+        Map<ContactId, Stance> said = new HashMap<>();
+        contacts.forEach(contact ->
+                said.put(contact, stances.getOrDefault(contact, new Stance(false, false, List.of()))));
+        return Mono.just(said);
     }
 
     @Override

@@ -1,8 +1,10 @@
 package io.unibox.inbox.domain;
 
 import io.unibox.events.Channel;
+import io.unibox.events.ContactId;
 import io.unibox.events.ConversationId;
 import io.unibox.events.MessageId;
+import io.unibox.events.Scope;
 import io.unibox.events.UserId;
 import io.unibox.events.WorkspaceId;
 import java.time.Instant;
@@ -39,10 +41,27 @@ public final class InMemoryTimelines implements Timelines, Messages {
     @Override
     public Mono<Map<Party, Home>> homes(Collection<Party> parties) {
         return Mono.fromSupplier(() -> {
-            Map<Party, Home> homes = new LinkedHashMap<>(known);
-            homes.keySet().retainAll(parties);
+            Map<Party, Home> homes = new LinkedHashMap<>();
+            parties.forEach(party -> homes.put(
+                    party, known.getOrDefault(party, homeOf(party.workspace(), party.scope(), party.stranger()))));
             return homes;
         });
+    }
+
+    @Override
+    public Mono<Home> home(WorkspaceId workspace, Scope scope, ContactId contact) {
+        return Mono.fromSupplier(() -> homeOf(workspace, scope, contact));
+    }
+
+    private Home homeOf(WorkspaceId workspace, Scope scope, ContactId contact) {
+        return new Home(
+                contact,
+                conversations.values().stream()
+                        .filter(each ->
+                                each.contact().equals(contact) && each.scope().equals(scope))
+                        .map(Conversation::id)
+                        .findFirst()
+                        .orElseGet(() -> ConversationId.between(workspace, scope, contact)));
     }
 
     @Override
