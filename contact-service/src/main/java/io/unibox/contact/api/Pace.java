@@ -2,6 +2,7 @@ package io.unibox.contact.api;
 
 import io.unibox.starter.web.Problem;
 import java.time.Duration;
+import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.http.HttpStatus;
@@ -31,13 +32,15 @@ final class Pace {
     /** The pieces; an error where they come too slowly, or none comes for a whole span. */
     Flux<DataBuffer> watch(Flux<DataBuffer> pieces) {
         return pieces.timeout(SPAN)
-                .onErrorMap(java.util.concurrent.TimeoutException.class, _ -> tooSlow())
+                .onErrorMap(TimeoutException.class, _ -> tooSlow())
                 .doOnRequest(_ -> askedAt = nanoTime.getAsLong())
                 .doOnNext(piece -> came(piece.readableByteCount()));
     }
 
     private void came(int more) {
-        waited += nanoTime.getAsLong() - askedAt;
+        long now = nanoTime.getAsLong();
+        waited += now - askedAt;
+        askedAt = now;
         bytes += more;
         if (waited >= SPAN.toNanos()) {
             if (bytes < LEAST_BYTES) {

@@ -32,7 +32,7 @@ class ImportSizeIT {
     private static final int PIECE = 200;
     private static final long EVERY = 50_000;
 
-    private final long rows = Long.getLong("unibox.import.rows", 20_000) / PIECE * PIECE;
+    private final long rows = Long.getLong("unibox.import.rows", 10_000) / PIECE * PIECE;
     private final Api ann = Api.ofSomebody();
     private final ImportId id = ImportId.fresh();
     private final AtomicLong sent = new AtomicLong();

@@ -84,7 +84,7 @@ class MergedConsentIT {
         assertThat(allowed(jane)).containsExactly("SMS false");
         assertThat(allowed(john)).containsExactly("SMS false");
         assertThat(history(john)).containsExactly("SMS false agent").isEqualTo(history(jane));
-        hear(Keyword.START, JOHNS, 60);
+        hear(Keyword.START, JOHNS, 600);
         assertThat(allowed(john)).containsExactly("SMS true");
         assertThat(allowed(jane)).containsExactly("SMS false");
     }

@@ -96,9 +96,9 @@ class OptOutsIT {
 
     @Test
     void a_stop_that_is_heard_only_after_the_erasure_counts_for_whoever_comes_back() {
-        String jane = ann.create(Map.of("name", "Jane", "phone", JANES.value()));
-        ann.delete(jane).expectStatus().isOk();
-        Heard.messages(Heard.message(ann, Channel.SMS, JANES, Keyword.STOP, now.minusSeconds(30)));
+        erased(ann, null);
+        hear(ann, Keyword.STOP, -30);
+        ann.get("/" + stranger(ann)).expectStatus().isNotFound();
         assertThat(Allowed.history(ann, ann.create(Map.of("phone", JANES.value()))))
                 .containsExactly(OPTED_OUT);
     }
