@@ -5,6 +5,7 @@ import io.unibox.contact.domain.ContactImport.State;
 import io.unibox.contact.domain.ImportContacts;
 import io.unibox.contact.domain.ImportId;
 import io.unibox.contact.domain.ImportRow;
+import io.unibox.contact.domain.Imports;
 import io.unibox.contact.domain.Refused;
 import io.unibox.starter.security.Caller;
 import io.unibox.starter.web.Problem;
@@ -13,6 +14,9 @@ import io.unibox.starter.web.ProblemException;
 import java.io.EOFException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.SmartLifecycle;
@@ -32,18 +36,24 @@ import reactor.util.retry.Retry;
 @EnableConfigurationProperties(ImportSettings.class)
 final class RunningImports implements SmartLifecycle {
 
+    private static final Logger LOG = LoggerFactory.getLogger(RunningImports.class);
     private static final int BATCH = 500;
     private static final int TRIES = 5;
 
+    /** As the file grows by a factor of ten. */
+    private static final Set<Long> STOCK_IS_TAKEN_AFTER = Set.of(0L, 9L, 99L, 999L);
+
     private final Desk desk;
     private final ImportContacts imports;
+    private final Imports store;
     private final Uploads uploads;
     private final Turns turns;
     private volatile boolean isStopping;
 
-    RunningImports(Desk desk, ImportContacts imports, ImportSettings settings) {
+    RunningImports(Desk desk, ImportContacts imports, Imports store, ImportSettings settings) {
         this.desk = desk;
         this.imports = imports;
+        this.store = store;
         this.uploads = new Uploads(settings);
         this.turns = new Turns(settings.atOnce());
     }
@@ -66,7 +76,8 @@ final class RunningImports implements SmartLifecycle {
                 .concatWith(Flux.defer(() -> isStopping ? Flux.error(cutOff()) : Flux.fromIterable(file.end())))
                 .onErrorMap(Refused.class, Problems::of)
                 .buffer(BATCH)
-                .concatMap(batch -> add(caller, id, batch), 0)
+                .index()
+                .concatMap(batch -> add(caller, id, batch.getT2()).delayUntil(_ -> takeStock(batch.getT1())), 0)
                 .then(Mono.defer(() -> end(caller, file, id)));
     }
 
@@ -81,6 +92,15 @@ final class RunningImports implements SmartLifecycle {
                 .retryWhen(Retry.backoff(TRIES, Duration.ofMillis(20))
                         .filter(RunningImports::isPassing)
                         .onRetryExhaustedThrow((_, last) -> last.failure()));
+    }
+
+    /** The file does not depend on it, only its speed does. */
+    private Mono<Void> takeStock(long batch) {
+        return STOCK_IS_TAKEN_AFTER.contains(batch)
+                ? store.takeStock()
+                        .doOnError(e -> LOG.warn("The size of the tables could not be taken: {}", e.toString()))
+                        .onErrorComplete()
+                : Mono.empty();
     }
 
     private Mono<ContactImport> end(Caller caller, ContactFile file, ImportId id) {
