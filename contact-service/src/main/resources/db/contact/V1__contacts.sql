@@ -27,6 +27,8 @@ CREATE TABLE contact (
   version        bigint      NOT NULL,
   created_at     timestamptz NOT NULL,
   updated_at     timestamptz NOT NULL,
+  -- Since when it has no longer the address that its id follows from; null where it has it, or was not met under one.
+  met_until      timestamptz,
   PRIMARY KEY (workspace_id, id)
 );
 CREATE INDEX contact_by_name ON contact (workspace_id, sort_name, id);
@@ -72,20 +74,24 @@ CREATE TABLE contact_tombstone (
 );
 SELECT workspace_wall('contact_tombstone');
 
--- How much was said in each conversation, as the inbox last said it.
+-- How much was said in each conversation, as the inbox last said it. Of one that is gone the version is left, for a while.
 CREATE TABLE conversation_count (
   workspace_id    uuid        NOT NULL,
   conversation_id uuid        NOT NULL,
-  contact_id      uuid        NOT NULL,
+  -- Null where the conversation is gone.
+  contact_id      uuid,
   version         bigint      NOT NULL,
   message_count   bigint      NOT NULL,
-  last_message_at timestamptz NOT NULL,
+  last_message_at timestamptz,
   -- The team that handles it, beside whose it is; its members see the contact.
   team            uuid,
   -- The merges that it came to its contact by.
   merges          uuid[]      NOT NULL DEFAULT '{}',
-  PRIMARY KEY (workspace_id, conversation_id)
+  removed_at      timestamptz,
+  PRIMARY KEY (workspace_id, conversation_id),
+  CHECK ((contact_id IS NULL) = (removed_at IS NOT NULL))
 );
+CREATE INDEX conversation_count_by_removal ON conversation_count (removed_at) WHERE removed_at IS NOT NULL;
 CREATE INDEX conversation_count_by_contact ON conversation_count (workspace_id, contact_id);
 CREATE INDEX conversation_count_by_team ON conversation_count (workspace_id, team) WHERE team IS NOT NULL;
 SELECT workspace_wall('conversation_count');

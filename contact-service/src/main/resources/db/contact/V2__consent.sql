@@ -11,6 +11,10 @@ CREATE TABLE consent_entry (
   -- Who said it: user:<id>, or message:<id> for the contact itself.
   said_by      text        NOT NULL,
   said_at      timestamptz NOT NULL,
+  -- Whose word it is, where it is that of one address: when a merge is undone it goes where the address goes.
+  address      text,
+  -- In the order of hearing, so that what was said since a merge is told from what was said before.
+  place        bigint      NOT NULL GENERATED ALWAYS AS IDENTITY,
   merges       uuid[]      NOT NULL DEFAULT '{}',
   PRIMARY KEY (workspace_id, id),
   FOREIGN KEY (workspace_id, contact_id) REFERENCES contact ON DELETE CASCADE

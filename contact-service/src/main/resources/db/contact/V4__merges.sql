@@ -5,6 +5,8 @@ CREATE TABLE contact_merge (
   kept         uuid        NOT NULL,
   absorbed     uuid        NOT NULL,
   merged_at    timestamptz NOT NULL,
+  -- The place of the last consent_entry of either at that time.
+  ledger_end   bigint      NOT NULL,
   -- Both contacts as they were; null once the merge is undone.
   before       jsonb,
   PRIMARY KEY (workspace_id, id)

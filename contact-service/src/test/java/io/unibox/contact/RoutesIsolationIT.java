@@ -27,6 +27,7 @@ class RoutesIsolationIT {
         POST   | contacts/{contact}/phones                  | {"phone": "+12025550166"}
         POST   | contacts/{contact}/tags                    | {"tag": "mine"}
         DELETE | contacts/{contact}/tags/vip                |
+        DELETE | contacts/{contact}/tags?tag=vip            |
         POST   | contacts/{contact}/followers               | {"userId": "{user}"}
         DELETE | contacts/{contact}/followers/{user}        |
         DELETE | contacts/{contact}/addresses/{address}     |
@@ -48,6 +49,7 @@ class RoutesIsolationIT {
         POST   | conversations/{conversation}/contact/phones    | {"phone": "+12025550166"}
         POST   | conversations/{conversation}/contact/tags      | {"tag": "mine"}
         DELETE | conversations/{conversation}/contact/tags/vip  |
+        DELETE | conversations/{conversation}/contact/tags?tag=vip |
         POST   | conversations/{conversation}/contact/followers | {"userId": "{user}"}
         DELETE | conversations/{conversation}/contact/followers/{user} |
         """)

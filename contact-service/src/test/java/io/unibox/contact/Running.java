@@ -38,6 +38,7 @@ public final class Running {
         settings.put("server.port", "0");
         settings.put("management.server.port", "0");
         settings.put("UNIBOX_KAFKA_PARTITIONS", "3");
+        settings.put("UNIBOX_SECRET_KEY", "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=");
         settings.putAll(ownSettings);
         return new SpringApplication(ContactService.class, ForTests.class)
                 .run(settings.entrySet().stream()

@@ -76,7 +76,12 @@ class EventsIT {
         List<MessageSent> said =
                 IntStream.range(0, 700).mapToObj(i -> accepted(workspace, "ok")).toList();
         transactions()
-                .in(workspace, Flux.fromIterable(said).concatMap(outbox()::add).then())
+                .in(
+                        workspace,
+                        outbox().addAll(said.subList(0, 600))
+                                .thenMany(Flux.fromIterable(said.subList(600, 700))
+                                        .concatMap(outbox()::add))
+                                .then())
                 .block();
         await().atMost(SOON)
                 .untilAsserted(() -> assertThat(Accepted.heardIn(workspace)).isEqualTo(said));

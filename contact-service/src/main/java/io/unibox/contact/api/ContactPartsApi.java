@@ -1,6 +1,7 @@
 package io.unibox.contact.api;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.unibox.contact.domain.Edit;
@@ -18,6 +19,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
@@ -81,6 +83,14 @@ final class ContactPartsApi {
     @Examples(answer = "contact")
     @Operation(summary = "Remove a tag", description = Docs.REMOVE)
     Mono<Envelope<ContactOutput>> removeTag(Caller caller, @PathVariable ContactId id, @PathVariable String tag) {
+        return edit(caller, id, new Edit.RemoveTag(tag));
+    }
+
+    @DeleteMapping("/tags")
+    @Examples(answer = "contact")
+    @Operation(summary = "Remove a tag, whatever it is spelled with", description = Docs.REMOVE_TAG)
+    Mono<Envelope<ContactOutput>> removeTagNamed(
+            Caller caller, @PathVariable ContactId id, @RequestParam @Schema(example = "a/b") String tag) {
         return edit(caller, id, new Edit.RemoveTag(tag));
     }
 

@@ -1,6 +1,7 @@
 package io.unibox.contact.api;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.unibox.contact.domain.Edit;
@@ -21,6 +22,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
@@ -94,6 +96,18 @@ final class ConversationContactApi {
     @Operation(summary = "Remove a tag from the contact of a conversation", description = Docs.REMOVE)
     Mono<Envelope<ContactDetailOutput>> removeTagOf(
             Caller caller, @PathVariable ConversationId conversationId, @PathVariable String tag) {
+        return edit(caller, conversationId, new Edit.RemoveTag(tag));
+    }
+
+    @DeleteMapping("/tags")
+    @Examples(answer = "detail")
+    @Operation(
+            summary = "Remove a tag from the contact of a conversation, whatever it is spelled with",
+            description = Docs.REMOVE_TAG)
+    Mono<Envelope<ContactDetailOutput>> removeTagNamedOf(
+            Caller caller,
+            @PathVariable ConversationId conversationId,
+            @RequestParam @Schema(example = "a/b") String tag) {
         return edit(caller, conversationId, new Edit.RemoveTag(tag));
     }
 

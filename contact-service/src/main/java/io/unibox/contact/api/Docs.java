@@ -9,6 +9,7 @@ final class Docs {
     static final String ADD_TAG = "At most 100; one that the contact has already is not added again.";
     static final String FOLLOW = "Who follows sees the contact, whosever it is. At most 200.";
     static final String REMOVE = "Removing what is not there changes nothing.";
+    static final String REMOVE_TAG = "For tags that a path cannot hold, such as a/b. " + REMOVE;
 
     private Docs() {}
 }

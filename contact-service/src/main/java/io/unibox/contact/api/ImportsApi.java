@@ -62,7 +62,7 @@ final class ImportsApi {
 
     @PostMapping(path = "/import", consumes = CSV)
     @Examples(answer = "import")
-    @Refuses({"422 different_file", "503 too_many_imports"})
+    @Refuses({"408 upload_too_slow", "422 different_file", "503 too_many_imports"})
     @RequestBody(
             required = true,
             content = @Content(mediaType = CSV, schema = @Schema(type = "string", example = FILE_EXAMPLE)))
@@ -77,7 +77,7 @@ final class ImportsApi {
 
     @PutMapping(path = "/imports/{importId}", consumes = CSV)
     @Examples(answer = "import")
-    @Refuses({"422 different_file", "503 too_many_imports"})
+    @Refuses({"408 upload_too_slow", "422 different_file", "503 too_many_imports"})
     @RequestBody(
             required = true,
             content = @Content(mediaType = CSV, schema = @Schema(type = "string", example = FILE_EXAMPLE)))

@@ -5,6 +5,7 @@ import io.unibox.contact.domain.ContactImport.State;
 import io.unibox.contact.domain.ImportContacts;
 import io.unibox.contact.domain.ImportId;
 import io.unibox.contact.domain.ImportRow;
+import io.unibox.contact.domain.Imports;
 import io.unibox.contact.domain.Refused;
 import io.unibox.starter.security.Caller;
 import io.unibox.starter.web.Problem;
@@ -13,14 +14,15 @@ import io.unibox.starter.web.ProblemException;
 import java.io.EOFException;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Semaphore;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.dao.TransientDataAccessException;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -28,58 +30,54 @@ import reactor.util.retry.Retry;
 
 /**
  * Reads files of contacts from the network into the database: of each file one batch is in memory, and no more is asked of the
- * network than the database has taken.
+ * network than the database has taken. A batch waits for its turn; a file that comes slowly keeps nobody waiting.
  */
 @Component
 @EnableConfigurationProperties(ImportSettings.class)
 final class RunningImports implements SmartLifecycle {
 
+    private static final Logger LOG = LoggerFactory.getLogger(RunningImports.class);
     private static final int BATCH = 500;
     private static final int TRIES = 5;
 
-    /** Between two pieces of a file; who is silent for longer makes room for others. */
-    private static final Duration LONGEST_SILENCE = Duration.ofMinutes(1);
+    /** As the file grows by a factor of ten. */
+    private static final Set<Long> STOCK_IS_TAKEN_AFTER = Set.of(0L, 9L, 99L, 999L);
 
     private final Desk desk;
     private final ImportContacts imports;
-    private final Semaphore room;
+    private final Imports store;
+    private final Uploads uploads;
+    private final Turns turns;
     private volatile boolean isStopping;
 
-    RunningImports(Desk desk, ImportContacts imports, ImportSettings settings) {
+    RunningImports(Desk desk, ImportContacts imports, Imports store, ImportSettings settings) {
         this.desk = desk;
         this.imports = imports;
-        this.room = new Semaphore(settings.atOnce());
+        this.store = store;
+        this.uploads = new Uploads(settings);
+        this.turns = new Turns(settings.atOnce());
     }
 
     /** Takes over what the import has not taken over yet. */
     Mono<ContactImport> run(Caller caller, ImportId id, Flux<DataBuffer> body) {
         return Mono.usingWhen(
-                Mono.fromCallable(this::enter),
+                Mono.fromCallable(() -> uploads.enter(caller.workspaceId())),
                 _ -> desk.work(caller, viewer -> imports.begin(viewer, id))
                         .flatMap(known -> run(caller, new ContactFile(known), id, body)),
-                _ -> Mono.fromRunnable(room::release));
-    }
-
-    private Semaphore enter() {
-        if (!room.tryAcquire()) {
-            throw Problem.of(
-                            HttpStatus.SERVICE_UNAVAILABLE,
-                            "too_many_imports",
-                            "Other files are being imported; try again shortly.")
-                    .asException();
-        }
-        return room;
+                workspace -> Mono.fromRunnable(() -> uploads.leave(workspace)));
     }
 
     private Mono<ContactImport> run(Caller caller, ContactFile file, ImportId id, Flux<DataBuffer> body) {
-        return body.timeout(LONGEST_SILENCE)
+        return new Pace(System::nanoTime)
+                .watch(body)
                 .takeUntil(_ -> file.isBroken())
                 .concatMapIterable(buffer -> file.read(bytes(buffer)), 1)
                 .doOnDiscard(DataBuffer.class, DataBufferUtils::release)
                 .concatWith(Flux.defer(() -> isStopping ? Flux.error(cutOff()) : Flux.fromIterable(file.end())))
                 .onErrorMap(Refused.class, Problems::of)
                 .buffer(BATCH)
-                .concatMap(batch -> add(caller, id, batch), 0)
+                .index()
+                .concatMap(batch -> add(caller, id, batch.getT2()).delayUntil(_ -> takeStock(batch.getT1())), 0)
                 .then(Mono.defer(() -> end(caller, file, id)));
     }
 
@@ -88,12 +86,21 @@ final class RunningImports implements SmartLifecycle {
         return new EOFException("the service stopped before the file ended");
     }
 
-    /** Somebody else may have made one of the contacts since we looked; then there is one to be updated. */
+    /** A file has a turn for each batch, not for as long as it takes to come. Somebody else may have made one of the contacts since we looked; then there is one to be updated. */
     private Mono<ContactImport> add(Caller caller, ImportId id, List<ImportRow> batch) {
-        return desk.work(caller, viewer -> imports.add(viewer, id, batch))
+        return turns.take(desk.work(caller, viewer -> imports.add(viewer, id, batch)))
                 .retryWhen(Retry.backoff(TRIES, Duration.ofMillis(20))
                         .filter(RunningImports::isPassing)
                         .onRetryExhaustedThrow((_, last) -> last.failure()));
+    }
+
+    /** The file does not depend on it, only its speed does. */
+    private Mono<Void> takeStock(long batch) {
+        return STOCK_IS_TAKEN_AFTER.contains(batch)
+                ? store.takeStock()
+                        .doOnError(e -> LOG.warn("The size of the tables could not be taken: {}", e.toString()))
+                        .onErrorComplete()
+                : Mono.empty();
     }
 
     private Mono<ContactImport> end(Caller caller, ContactFile file, ImportId id) {

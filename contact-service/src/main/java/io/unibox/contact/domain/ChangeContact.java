@@ -4,6 +4,7 @@ import io.unibox.events.ContactId;
 import io.unibox.starter.outbox.Outbox;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.function.LongPredicate;
 import org.springframework.stereotype.Service;
 import reactor.core.publisher.Mono;
@@ -14,12 +15,14 @@ public final class ChangeContact {
 
     private final Contacts contacts;
     private final Membership membership;
+    private final HeedOptOuts optOuts;
     private final Outbox outbox;
     private final Clock clock;
 
-    ChangeContact(Contacts contacts, Membership membership, Outbox outbox, Clock clock) {
+    ChangeContact(Contacts contacts, Membership membership, HeedOptOuts optOuts, Outbox outbox, Clock clock) {
         this.contacts = contacts;
         this.membership = membership;
+        this.optOuts = optOuts;
         this.outbox = outbox;
         this.clock = clock;
     }
@@ -32,14 +35,15 @@ public final class ChangeContact {
     public Mono<Contact> change(Viewer viewer, ContactId id, LongPredicate expected, Edit edit) {
         return Held.contact(contacts, viewer, id, expected).flatMap(before -> {
             Instant now = clock.instant();
-            Contact after = before.with(edit, now);
-            return after.equals(before)
+            Contact changed = before.with(edit, now);
+            return changed.equals(before)
                     ? Mono.just(before)
                     : membership
-                            .checkUsers(before, after)
-                            .then(contacts.save(after))
-                            .then(outbox.add(after.snapshot(now)))
-                            .thenReturn(after);
+                            .checkUsers(before, changed)
+                            .then(optOuts.heed(changed, before.addresses()))
+                            .delayUntil(contacts::save)
+                            .delayUntil(after -> optOuts.explain(List.of(after), _ -> before.consents()))
+                            .delayUntil(after -> outbox.add(after.snapshot(now)));
         });
     }
 }

@@ -1,9 +1,11 @@
 package io.unibox.contact.domain;
 
+import io.unibox.events.Address;
 import io.unibox.events.Channel;
 import io.unibox.events.ContactId;
 import io.unibox.events.WorkspaceId;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param id of a keyword the message's
  * @param allowed whether messages are allowed; null where nothing was said about that
  * @param by as in {@link Consent}
+ * @param address whose word it is, where it is that of one address
  */
 public record ConsentEntry(
         WorkspaceId workspace,
@@ -22,7 +25,8 @@ public record ConsentEntry(
         @Nullable Boolean allowed,
         String reason,
         String by,
-        Instant at) {
+        Instant at,
+        @Nullable Address address) {
 
     static ConsentEntry of(Contact contact, UUID id, Consent statement) {
         return new ConsentEntry(
@@ -33,6 +37,12 @@ public record ConsentEntry(
                 statement.allowed(),
                 statement.reason(),
                 statement.by(),
-                statement.since());
+                statement.since(),
+                null);
+    }
+
+    /** What the entry says about messages, where it says something. */
+    Optional<Consent> statement() {
+        return Optional.ofNullable(allowed).map(answer -> new Consent(channel, answer, reason, by, at));
     }
 }

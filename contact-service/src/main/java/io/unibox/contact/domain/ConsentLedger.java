@@ -12,6 +12,9 @@ public interface ConsentLedger {
     /** Adds those of the entries that are not there yet, and says which. */
     Flux<UUID> add(List<ConsentEntry> entries);
 
+    /** The latest statement of a contact on each channel that there is one on; of two at one time the no. */
+    Flux<ConsentEntry> standing(WorkspaceId workspace, ContactId contact);
+
     /** The newest entries about a contact, the newest first. */
     Flux<ConsentEntry> newest(WorkspaceId workspace, ContactId contact, int most);
 }

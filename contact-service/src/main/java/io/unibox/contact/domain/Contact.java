@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A person outside.
@@ -21,6 +22,7 @@ import java.util.regex.Pattern;
  * @param scope whose contact it is
  * @param consents what it wants to get
  * @param version grows with every change, also over an erasure
+ * @param metUntil since when it has no longer the address that it was met under, where it was met and has lost that
  */
 public record Contact(
         WorkspaceId workspace,
@@ -31,7 +33,8 @@ public record Contact(
         Consents consents,
         long version,
         Instant createdAt,
-        Instant updatedAt) {
+        Instant updatedAt,
+        @Nullable Instant metUntil) {
 
     static final int MOST_ADDRESSES = 50;
     static final int MOST_TAGS = 100;
@@ -43,6 +46,7 @@ public record Contact(
     public Contact {
         createdAt = createdAt.truncatedTo(ChronoUnit.MILLIS);
         updatedAt = updatedAt.truncatedTo(ChronoUnit.MILLIS);
+        metUntil = metUntil == null ? null : metUntil.truncatedTo(ChronoUnit.MILLIS);
         if (scope instanceof Scope.Personal(var user) && user.equals(details.owner())) {
             details = details.withOwner(null);
         }
@@ -52,7 +56,7 @@ public record Contact(
     static Contact written(WorkspaceId workspace, Scope scope, Changes changes, Instant now) {
         Addresses addresses = changes.applyTo(Addresses.NONE);
         Details details = changes.applyTo(Details.of(""), first(addresses));
-        return new Contact(workspace, ContactId.fresh(), scope, details, addresses, Consents.NONE, 1, now, now);
+        return new Contact(workspace, ContactId.fresh(), scope, details, addresses, Consents.NONE, 1, now, now, null);
     }
 
     /** A contact that turns up in traffic; the version goes on from that of an erased one. */
@@ -67,7 +71,8 @@ public record Contact(
                 Consents.NONE,
                 version,
                 now,
-                now);
+                now,
+                null);
     }
 
     /** The contact after somebody changed it; the same one where nothing is different. */
@@ -83,8 +88,17 @@ public record Contact(
 
     /** The contact with all that may change of it; the same one where nothing is different. */
     Contact with(Details newDetails, Addresses newAddresses, Consents newConsents, Instant now) {
-        Contact changed =
-                new Contact(workspace, id, scope, newDetails, newAddresses, newConsents, version + 1, createdAt, now);
+        Contact changed = new Contact(
+                workspace,
+                id,
+                scope,
+                newDetails,
+                newAddresses,
+                newConsents,
+                version + 1,
+                createdAt,
+                now,
+                metUntil(newAddresses, now));
         if (changed.details.equals(details) && newAddresses.equals(addresses) && newConsents.equals(consents)) {
             return this;
         }
@@ -97,7 +111,21 @@ public record Contact(
 
     /** The same contact in a version of which nobody knows yet. */
     Contact inVersion(long other) {
-        return new Contact(workspace, id, scope, details, addresses, consents, other, createdAt, updatedAt);
+        return new Contact(workspace, id, scope, details, addresses, consents, other, createdAt, updatedAt, metUntil);
+    }
+
+    /** The same contact, in the same version, with what it wants to get: for a version of which nobody knows yet. */
+    Contact consenting(Consents others) {
+        return new Contact(workspace, id, scope, details, addresses, others, version, createdAt, updatedAt, metUntil);
+    }
+
+    /** What {@code metUntil} is once the contact has these addresses instead. */
+    @Nullable Instant metUntil(Addresses newAddresses, Instant now) {
+        boolean isLost = addresses.all().stream()
+                .map(ContactAddress::address)
+                .filter(address -> !newAddresses.has(address))
+                .anyMatch(address -> id.equals(ContactId.ofStranger(workspace, scope, address)));
+        return isLost ? now : metUntil;
     }
 
     private static void checkGrowth(String field, List<?> before, List<?> after, int most) {
@@ -109,7 +137,7 @@ public record Contact(
     /** The contact with one more address. */
     Contact with(Address another, Instant now) {
         return new Contact(
-                workspace, id, scope, details, addresses.and(another), consents, version + 1, createdAt, now);
+                workspace, id, scope, details, addresses.and(another), consents, version + 1, createdAt, now, metUntil);
     }
 
     /** What the contact is sorted and found by: its name without case and accents. */

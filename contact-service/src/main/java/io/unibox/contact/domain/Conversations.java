@@ -3,11 +3,16 @@ package io.unibox.contact.domain;
 import io.unibox.events.ContactId;
 import io.unibox.events.ConversationId;
 import io.unibox.events.WorkspaceId;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import reactor.core.publisher.Mono;
 
 /** How much was said, for the counts of the contacts. */
 public interface Conversations {
+
+    /** For so long it is known of a conversation that it is gone; older news of it is not heard any more by then. */
+    Duration REMEMBERED = Duration.ofDays(90);
 
     /**
      * Keeps what is newer than what is kept. A conversation counts for its contact, else for the contact that has its
@@ -17,8 +22,11 @@ public interface Conversations {
      */
     Mono<Void> keep(List<Conversation> conversations);
 
-    /** Forgets conversations that are gone, where nothing newer is known of them. */
+    /** Conversations that are gone count no more, unless something newer is known of them; older news never revives them. */
     Mono<Void> remove(List<Gone> conversations);
+
+    /** Forgets some of the removed ones; says how many. Goes over workspaces. */
+    Mono<Long> forgetRemovedBefore(Instant time, int most);
 
     /** With whom the conversation is held. */
     Mono<ContactId> contactOf(WorkspaceId workspace, ConversationId id);

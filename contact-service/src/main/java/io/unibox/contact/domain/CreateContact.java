@@ -5,6 +5,7 @@ import io.unibox.events.TeamId;
 import io.unibox.starter.outbox.Outbox;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import reactor.core.publisher.Mono;
@@ -15,12 +16,14 @@ public final class CreateContact {
 
     private final Contacts contacts;
     private final Membership membership;
+    private final HeedOptOuts optOuts;
     private final Outbox outbox;
     private final Clock clock;
 
-    CreateContact(Contacts contacts, Membership membership, Outbox outbox, Clock clock) {
+    CreateContact(Contacts contacts, Membership membership, HeedOptOuts optOuts, Outbox outbox, Clock clock) {
         this.contacts = contacts;
         this.membership = membership;
+        this.optOuts = optOuts;
         this.outbox = outbox;
         this.clock = clock;
     }
@@ -30,13 +33,14 @@ public final class CreateContact {
         return Mono.defer(() -> {
             Instant now = clock.instant();
             Scope scope = team == null ? new Scope.Personal(viewer.user()) : new Scope.Shared(team);
-            Contact contact = Contact.written(viewer.workspace(), scope, changes, now);
+            Contact written = Contact.written(viewer.workspace(), scope, changes, now);
             return membership
                     .checkMayWriteTo(viewer, scope)
-                    .then(membership.checkUsersOf(contact))
-                    .then(contacts.add(contact))
-                    .then(outbox.add(contact.snapshot(now)))
-                    .thenReturn(contact);
+                    .then(membership.checkUsersOf(written))
+                    .then(optOuts.heed(written, Addresses.NONE))
+                    .delayUntil(contacts::add)
+                    .delayUntil(contact -> optOuts.explain(List.of(contact), _ -> Consents.NONE))
+                    .delayUntil(contact -> outbox.add(contact.snapshot(now)));
         });
     }
 }

@@ -10,20 +10,25 @@ import java.util.function.LongPredicate;
 import org.springframework.stereotype.Service;
 import reactor.core.publisher.Mono;
 
-/** Erases a contact: here, by its last event everywhere else, and from the dead letters behind that. */
+/**
+ * Erases a contact: here, by its last event everywhere else, and from the dead letters behind that. What it has refused
+ * outlives it, without the address.
+ */
 @Service
 public final class EraseContact {
 
     private final Contacts contacts;
     private final Merges merges;
     private final Erasures erasures;
+    private final HeedOptOuts optOuts;
     private final Outbox outbox;
     private final Clock clock;
 
-    EraseContact(Contacts contacts, Merges merges, Erasures erasures, Outbox outbox, Clock clock) {
+    EraseContact(Contacts contacts, Merges merges, Erasures erasures, HeedOptOuts optOuts, Outbox outbox, Clock clock) {
         this.contacts = contacts;
         this.merges = merges;
         this.erasures = erasures;
+        this.optOuts = optOuts;
         this.outbox = outbox;
         this.clock = clock;
     }
@@ -36,6 +41,7 @@ public final class EraseContact {
             return merges.forget(contact.workspace(), contact.id())
                     .collectList()
                     .flatMap(forgotten -> erasures.add(Erasure.of(contact, forgotten, now)))
+                    .then(optOuts.outlive(contact))
                     .then(contacts.erase(contact, version, now))
                     .then(outbox.add(
                             new ContactChanged.Removed(Header.of(contact.workspace(), now), contact.id(), version)));

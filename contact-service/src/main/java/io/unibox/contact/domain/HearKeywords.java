@@ -7,81 +7,97 @@ import io.unibox.starter.outbox.Outbox;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Keeps what contacts say themselves about wanting messages. A message counts once, however often it is heard, and never
- * against what was said after it.
+ * Keeps what contacts say themselves about wanting messages. A message counts once, however often it is heard, for the
+ * contact that has its address when it is heard, and never against what was said after it.
  */
 @Service
 public final class HearKeywords {
 
     private static final String REASON = "keyword";
 
-    private final Strangers strangers;
+    private final HoldHolders holders;
     private final Contacts contacts;
     private final ConsentLedger ledger;
+    private final HeedOptOuts optOuts;
     private final Outbox outbox;
     private final Clock clock;
 
-    HearKeywords(Strangers strangers, Contacts contacts, ConsentLedger ledger, Outbox outbox, Clock clock) {
-        this.strangers = strangers;
+    HearKeywords(
+            HoldHolders holders,
+            Contacts contacts,
+            ConsentLedger ledger,
+            HeedOptOuts optOuts,
+            Outbox outbox,
+            Clock clock) {
+        this.holders = holders;
         this.contacts = contacts;
         this.ledger = ledger;
+        this.optOuts = optOuts;
         this.outbox = outbox;
         this.clock = clock;
     }
 
-    /** Completes when what was said is kept. Who is no contact is left out: it was erased since. */
+    /**
+     * Completes when what was said is kept. A word from an address that nobody has any more counts for whoever was met under
+     * it, and is remembered of the address besides: its contact may have been erased since.
+     */
     public Mono<Void> hear(List<Said> said) {
         if (said.isEmpty()) {
             return Mono.empty();
         }
-        Set<Place> places = new HashSet<>(said.stream().map(Said::place).toList());
-        return strangers
-                .holders(places)
-                .collectMap(Strangers.Holder::place, Strangers.Holder::key)
-                .flatMap(holders -> strangers
-                        .hold(Set.copyOf(holders.values()))
-                        .collectMap(Contact::key)
-                        .flatMap(held -> keep(said, holders, held)));
+        return holders.hold(said.stream().map(Said::place).toList()).flatMap(held -> {
+            List<Said> homeless = said.stream()
+                    .filter(word -> !held.containsKey(word.place()))
+                    .toList();
+            return holders.holdMetUnder(homeless.stream().map(Said::place).toList())
+                    .flatMap(met -> {
+                        met.forEach(held::put);
+                        return keep(said, held);
+                    })
+                    .then(Mono.defer(() -> optOuts.keep(Stream.concat(
+                                    homeless.stream(), said.stream().filter(word -> word.keyword() == Keyword.START))
+                            .flatMap(word -> word.statement().stream())
+                            .toList())));
+        });
     }
 
-    private Mono<Void> keep(List<Said> said, Map<Place, Contact.Key> holders, Map<Contact.Key, Contact> held) {
+    private Mono<Void> keep(List<Said> said, Map<Place, Contact> held) {
         Map<UUID, ConsentEntry> entries = new LinkedHashMap<>();
         for (Said word : said) {
-            Contact.Key key = holders.get(word.place());
-            if (key != null && held.containsKey(key)) {
-                entries.put(word.message().value(), word.by(key));
+            Contact contact = held.get(word.place());
+            if (contact != null) {
+                entries.put(word.message().value(), word.by(contact));
             }
         }
         return ledger.add(List.copyOf(entries.values()))
-                .collectList()
+                .collect(Collectors.toSet())
                 .flatMapMany(added -> Flux.fromIterable(changed(added, entries, held)))
                 .concatMap(after -> contacts.save(after).then(outbox.add(after.snapshot(after.updatedAt()))))
                 .then();
     }
 
-    private List<Contact> changed(List<UUID> added, Map<UUID, ConsentEntry> entries, Map<Contact.Key, Contact> held) {
+    private List<Contact> changed(Set<UUID> added, Map<UUID, ConsentEntry> entries, Map<Place, Contact> held) {
         Instant now = clock.instant();
         List<Contact> changed = new ArrayList<>();
-        held.values().forEach(before -> {
+        held.values().stream().distinct().forEach(before -> {
             Consents consents = before.consents();
             for (ConsentEntry entry : entries.values()) {
-                Boolean allowed = entry.allowed();
-                if (allowed != null
-                        && added.contains(entry.id())
-                        && entry.contact().equals(before.id())) {
-                    consents = consents.heard(
-                            new Consent(entry.channel(), allowed, entry.reason(), entry.by(), entry.at()));
+                if (added.contains(entry.id()) && entry.contact().equals(before.id())) {
+                    consents = entry.statement().map(consents::heard).orElse(consents);
                 }
             }
             Contact after = before.with(consents, now);
@@ -95,22 +111,30 @@ public final class HearKeywords {
     /** A message that was one of the words. */
     public record Said(Place place, MessageId message, Channel channel, Keyword keyword, Instant at) {
 
-        ConsentEntry by(Contact.Key contact) {
-            Boolean allowed = switch (keyword) {
-                case STOP -> false;
-                case START -> true;
-                case HELP -> null;
-            };
+        ConsentEntry by(Contact contact) {
             String reason = keyword == Keyword.HELP ? "help" : REASON;
             return new ConsentEntry(
                     contact.workspace(),
                     message.value(),
                     contact.id(),
                     channel,
-                    allowed,
+                    allowed(),
                     reason,
                     "message:" + message,
-                    at);
+                    at,
+                    place.address());
+        }
+
+        Optional<OptOuts.Statement> statement() {
+            return Optional.ofNullable(allowed()).map(answer -> new OptOuts.Statement(place, channel, answer, at));
+        }
+
+        private @Nullable Boolean allowed() {
+            return switch (keyword) {
+                case STOP -> false;
+                case START -> true;
+                case HELP -> null;
+            };
         }
     }
 }

@@ -27,6 +27,7 @@ public final class ImportContacts {
     private final Strangers strangers;
     private final Contacts contacts;
     private final Membership membership;
+    private final HeedOptOuts optOuts;
     private final Outbox outbox;
     private final Clock clock;
 
@@ -35,12 +36,14 @@ public final class ImportContacts {
             Strangers strangers,
             Contacts contacts,
             Membership membership,
+            HeedOptOuts optOuts,
             Outbox outbox,
             Clock clock) {
         this.imports = imports;
         this.strangers = strangers;
         this.contacts = contacts;
         this.membership = membership;
+        this.optOuts = optOuts;
         this.outbox = outbox;
         this.clock = clock;
     }
@@ -111,12 +114,16 @@ public final class ImportContacts {
     private Mono<ContactImport> keep(ContactImport known, ImportPlan plan, ImportRow last) {
         Instant now = clock.instant();
         ContactImport further = known.with(plan, last.number(), last.checksum(), now);
-        List<Contact> added = plan.newContacts();
-        List<Contact> changed = plan.changedContacts();
-        return contacts.saveAll(changed)
-                .then(contacts.addAll(added))
-                .thenMany(Flux.concat(Flux.fromIterable(changed), Flux.fromIterable(added)))
-                .concatMap(contact -> outbox.add(contact.snapshot(now)))
+        return optOuts.heed(plan.contacts(), plan::addressesBefore)
+                .flatMap(planned -> contacts.saveAll(
+                                planned.stream().filter(plan::isKnown).toList())
+                        .then(contacts.addAll(planned.stream()
+                                .filter(contact -> !plan.isKnown(contact))
+                                .toList()))
+                        .then(optOuts.explain(planned, plan::consentsBefore))
+                        .then(outbox.addAll(planned.stream()
+                                .map(contact -> contact.snapshot(now))
+                                .toList())))
                 .then(imports.save(further, plan.errors()))
                 .thenReturn(further);
     }

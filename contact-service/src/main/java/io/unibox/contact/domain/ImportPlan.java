@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** What the rows of a batch do to the contacts that there are: decided row by row, kept all at once. */
@@ -79,16 +80,22 @@ final class ImportPlan {
         errors.addAll(why);
     }
 
-    List<Contact> newContacts() {
-        return after.values().stream()
-                .filter(contact -> !before.containsKey(contact.key()))
-                .toList();
+    /** All contacts that are new or otherwise than before. */
+    List<Contact> contacts() {
+        return List.copyOf(after.values());
     }
 
-    List<Contact> changedContacts() {
-        return after.values().stream()
-                .filter(contact -> before.containsKey(contact.key()))
-                .toList();
+    /** Whether there was this contact before. */
+    boolean isKnown(Contact contact) {
+        return before.containsKey(contact.key());
+    }
+
+    Addresses addressesBefore(Contact.Key key) {
+        return Optional.ofNullable(before.get(key)).map(Contact::addresses).orElse(Addresses.NONE);
+    }
+
+    Consents consentsBefore(Contact.Key key) {
+        return Optional.ofNullable(before.get(key)).map(Contact::consents).orElse(Consents.NONE);
     }
 
     List<RowError> errors() {
@@ -96,7 +103,7 @@ final class ImportPlan {
     }
 
     long created() {
-        return newContacts().size();
+        return after.values().stream().filter(contact -> !isKnown(contact)).count();
     }
 
     long updated() {

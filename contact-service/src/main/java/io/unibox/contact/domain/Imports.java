@@ -24,6 +24,12 @@ public interface Imports {
     /** The errors that were kept, in the order of the rows. */
     Flux<RowError> errors(WorkspaceId workspace, ImportId id);
 
+    /**
+     * Lets the store learn how large it has become, in a transaction of its own: plans that were made when it was empty look
+     * through all of a workspace for each row.
+     */
+    Mono<Void> takeStock();
+
     /** Forgets some of the imports that nothing has happened to since; says how many. Goes over workspaces. */
     Mono<Long> forgetBefore(Instant time, int most);
 }

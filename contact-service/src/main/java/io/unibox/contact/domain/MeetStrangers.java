@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -28,19 +29,27 @@ public final class MeetStrangers {
 
     private final Strangers strangers;
     private final Contacts contacts;
+    private final HeedOptOuts optOuts;
     private final Outbox outbox;
     private final Clock clock;
 
-    MeetStrangers(Strangers strangers, Contacts contacts, Outbox outbox, Clock clock) {
+    MeetStrangers(Strangers strangers, Contacts contacts, HeedOptOuts optOuts, Outbox outbox, Clock clock) {
         this.strangers = strangers;
         this.contacts = contacts;
+        this.optOuts = optOuts;
         this.outbox = outbox;
         this.clock = clock;
     }
 
-    /** Completes when everybody sighted is a contact, but for those who were erased since. */
+    /**
+     * Completes when everybody sighted is a contact, but for those who were erased since. {@link Refusal.AddressTaken} where
+     * somebody else got one of the addresses meanwhile: then it is to be done again, in another transaction.
+     */
     public Mono<Void> meet(List<Sighting> sightings) {
-        Map<Place, Sighting> parties = unique(sightings, Sighting::place);
+        return Mono.defer(() -> meet(unique(sightings, Sighting::place)));
+    }
+
+    private Mono<Void> meet(Map<Place, Sighting> parties) {
         return strangers
                 .holders(parties.keySet())
                 .doOnNext(holder -> parties.remove(holder.place()))
@@ -61,13 +70,16 @@ public final class MeetStrangers {
     /** Who wrote from an address before, was given another one since, and now uses the old one again, has both. */
     private Mono<Void> takeBack(Map<Contact.Key, Contact> moved, Map<Contact.Key, Sighting> sightings, Instant now) {
         return Flux.fromIterable(moved.values())
-                .flatMapIterable(contact -> Optional.ofNullable(sightings.get(contact.key()))
-                        .filter(sighting -> isBack(contact, sighting))
-                        .map(sighting -> contact.with(sighting.address(), now))
-                        .stream()
-                        .toList())
-                .concatMap(contact -> contacts.save(contact).then(outbox.add(contact.snapshot(now))))
+                .filter(contact -> isBack(contact, Objects.requireNonNull(sightings.get(contact.key()))))
+                .concatMap(before -> takeBack(before, Objects.requireNonNull(sightings.get(before.key())), now))
                 .then();
+    }
+
+    private Mono<Void> takeBack(Contact before, Sighting sighting, Instant now) {
+        return optOuts.heed(before.with(sighting.address(), now), before.addresses())
+                .delayUntil(contacts::save)
+                .delayUntil(contact -> optOuts.explain(List.of(contact), _ -> before.consents()))
+                .flatMap(contact -> outbox.add(contact.snapshot(now)));
     }
 
     private Mono<Void> add(
@@ -83,18 +95,20 @@ public final class MeetStrangers {
                 .toList();
         return unknown.isEmpty()
                 ? Mono.empty()
-                : strangers
-                        .add(unknown)
-                        .collectList()
-                        .flatMapIterable(Function.identity())
-                        .concatMap(made -> outbox.add(made.snapshot(now)))
-                        .then();
+                : optOuts.heed(unknown, _ -> Addresses.NONE)
+                        .flatMap(heeding -> strangers.add(heeding).collectList())
+                        .delayUntil(made -> optOuts.explain(made, _ -> Consents.NONE))
+                        .flatMap(made -> outbox.addAll(made.stream()
+                                .map(contact -> contact.snapshot(now))
+                                .toList()));
     }
 
+    /** Only what was said before the address was taken away is old news; whatever else was changed since does not matter. */
     private static boolean isBack(Contact contact, Sighting sighting) {
+        Instant metUntil = contact.metUntil();
         return sighting.isOfStranger()
-                && contact.scope().equals(sighting.scope())
-                && sighting.at().isAfter(contact.updatedAt());
+                && !contact.addresses().has(sighting.address())
+                && (metUntil == null || sighting.at().isAfter(metUntil));
     }
 
     /** What was said before the contact was erased, and is heard again, must not bring it back. */

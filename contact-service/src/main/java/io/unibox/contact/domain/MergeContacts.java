@@ -19,13 +19,16 @@ public final class MergeContacts {
     private final Contacts contacts;
     private final Strangers strangers;
     private final Merges merges;
+    private final ConsentLedger ledger;
     private final Outbox outbox;
     private final Clock clock;
 
-    MergeContacts(Contacts contacts, Strangers strangers, Merges merges, Outbox outbox, Clock clock) {
+    MergeContacts(
+            Contacts contacts, Strangers strangers, Merges merges, ConsentLedger ledger, Outbox outbox, Clock clock) {
         this.contacts = contacts;
         this.strangers = strangers;
         this.merges = merges;
+        this.ledger = ledger;
         this.outbox = outbox;
         this.clock = clock;
     }
@@ -65,8 +68,7 @@ public final class MergeContacts {
         return merges.add(merge)
                 .then(contacts.erase(absorbed, last, now))
                 .then(contacts.save(merged))
-                .then(outbox.add(gone))
-                .then(outbox.add(merged.snapshot(now)))
+                .then(outbox.addAll(List.of(gone, merged.snapshot(now))))
                 .thenReturn(merge);
     }
 
@@ -91,12 +93,22 @@ public final class MergeContacts {
 
     private Mono<Contact> part(Merge merge, Merge.Before before, Contact kept, long version, Instant now) {
         Contact rest = Merging.parted(kept, before, now);
-        Contact restored = Merging.restored(before, kept, merge.mergedAt(), version, now);
+        Contact restored = Merging.restored(before, kept, version, now);
         return contacts.save(rest)
                 .then(contacts.add(restored))
-                .then(merges.undo(merge))
-                .then(outbox.add(rest.snapshot(now)))
-                .then(outbox.add(restored.snapshot(now)))
-                .thenReturn(rest);
+                .then(merges.undo(merge, rest, restored))
+                .thenMany(Flux.just(rest, restored).concatMap(this::asItsHistorySays))
+                .collectList()
+                .delayUntil(contacts::saveAll)
+                .delayUntil(both -> outbox.addAll(
+                        both.stream().map(contact -> contact.snapshot(now)).toList()))
+                .map(List::getFirst);
+    }
+
+    private Mono<Contact> asItsHistorySays(Contact contact) {
+        return ledger.standing(contact.workspace(), contact.id())
+                .flatMap(entry -> Mono.justOrEmpty(entry.statement()))
+                .collectList()
+                .map(said -> contact.consenting(new Consents(said)));
     }
 }

@@ -15,8 +15,11 @@ public interface Merges {
     /** The merge; nobody else undoes it until the transaction ends. */
     Mono<Merge> hold(WorkspaceId workspace, MergeId id);
 
-    /** Hangs everything on the absorbed contact again, which has to be there, and forgets what both were like. */
-    Mono<Void> undo(Merge merge);
+    /**
+     * Hangs on the absorbed contact, which is back, what came with it, and what was said since from an address that it has
+     * again. A no that was said since by nobody knows whom of the two then counts for both. Forgets what both were like.
+     */
+    Mono<Void> undo(Merge merge, Contact kept, Contact absorbed);
 
     /** Forgets every merge that a contact took part in, and those that the contacts took part in that it absorbed; says which. */
     Flux<Merge> forget(WorkspaceId workspace, ContactId contact);

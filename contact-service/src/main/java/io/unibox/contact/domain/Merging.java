@@ -39,7 +39,10 @@ final class Merging {
                 now);
     }
 
-    /** The kept contact without what came to it by the merge, as far as that is still as it came. */
+    /**
+     * The kept contact without what came to it by the merge, as far as that is still as it came. What it wants to get is for
+     * its history to say, once that is parted too.
+     */
     static Contact parted(Contact kept, Merge.Before before, Instant now) {
         Contact merged = merged(before.kept(), before.absorbed(), now);
         Details was = before.kept().details();
@@ -67,25 +70,16 @@ final class Merging {
         if (addresses.isEmpty()) {
             throw new Refused(new Refusal.MergeOutdated());
         }
-        return kept.with(rest, addresses, consentsBack(kept, merged, before.kept()), now);
+        return kept.with(rest, addresses, kept.consents(), now);
     }
 
-    /**
-     * The absorbed contact as it was, but for addresses that the kept one has given up since, and with every no that was
-     * said since: it may have been meant by it.
-     */
-    static Contact restored(Merge.Before before, Contact kept, Instant mergedAt, long version, Instant now) {
+    /** The absorbed contact as it was, but for addresses that the kept one has given up since. */
+    static Contact restored(Merge.Before before, Contact kept, long version, Instant now) {
         Contact absorbed = before.absorbed();
         Addresses addresses =
                 absorbed.addresses().without(known -> !kept.addresses().has(known.address()));
         if (addresses.isEmpty()) {
             throw new Refused(new Refusal.MergeOutdated());
-        }
-        Consents consents = absorbed.consents();
-        for (Consent said : kept.consents().all()) {
-            boolean isNew = said.since().isAfter(mergedAt)
-                    && !before.kept().consents().all().contains(said);
-            consents = isNew && !said.allowed() ? consents.heard(said) : consents;
         }
         return new Contact(
                 absorbed.workspace(),
@@ -93,20 +87,11 @@ final class Merging {
                 absorbed.scope(),
                 absorbed.details(),
                 addresses,
-                consents,
+                absorbed.consents(),
                 version,
                 absorbed.createdAt(),
-                now);
-    }
-
-    private static Consents consentsBack(Contact kept, Contact merged, Contact before) {
-        List<Consent> rest = kept.consents().all().stream()
-                .map(said -> merged.consents().all().contains(said)
-                        ? before.consents().on(said.channel()).orElse(null)
-                        : said)
-                .filter(Objects::nonNull)
-                .toList();
-        return new Consents(rest);
+                now,
+                absorbed.metUntil(addresses, now));
     }
 
     private static List<Automation> automations(Details mine, Details theirs) {

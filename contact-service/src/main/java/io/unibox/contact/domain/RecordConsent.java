@@ -16,12 +16,14 @@ public final class RecordConsent {
 
     private final Contacts contacts;
     private final ConsentLedger ledger;
+    private final HeedOptOuts optOuts;
     private final Outbox outbox;
     private final Clock clock;
 
-    RecordConsent(Contacts contacts, ConsentLedger ledger, Outbox outbox, Clock clock) {
+    RecordConsent(Contacts contacts, ConsentLedger ledger, HeedOptOuts optOuts, Outbox outbox, Clock clock) {
         this.contacts = contacts;
         this.ledger = ledger;
+        this.optOuts = optOuts;
         this.outbox = outbox;
         this.clock = clock;
     }
@@ -42,6 +44,7 @@ public final class RecordConsent {
             var entry = ConsentEntry.of(after, EventId.fresh().value(), statement);
             return contacts.save(after)
                     .thenMany(ledger.add(List.of(entry)))
+                    .then(allowed ? optOuts.forget(after, statement) : Mono.empty())
                     .then(outbox.add(after.snapshot(now)))
                     .thenReturn(after);
         });

@@ -14,6 +14,7 @@ import io.unibox.events.Topic;
 import io.unibox.starter.data.WorkspaceTransactions;
 import io.unibox.starter.listening.BatchListener;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,26 +49,38 @@ final class ConversationSnapshots implements BatchListener<ConversationChanged> 
 
     @Override
     public Mono<Void> on(List<ConversationChanged> batch) {
-        Collection<Snapshot> newest = newest(batch);
+        List<Snapshot> snapshots = new ArrayList<>();
+        List<Gone> gone = new ArrayList<>();
+        for (ConversationChanged last : newest(batch)) {
+            switch (last) {
+                case Snapshot snapshot -> snapshots.add(snapshot);
+                case ConversationChanged.Removed removed ->
+                    gone.add(new Gone(removed.header().workspaceId(), removed.conversationId(), removed.version()));
+            }
+        }
         List<Sighting> sightings =
-                newest.stream().map(ConversationSnapshots::sighting).toList();
+                snapshots.stream().map(ConversationSnapshots::sighting).toList();
         List<Conversation> counts =
-                newest.stream().map(ConversationSnapshots::conversation).toList();
-        return transactions.acrossWorkspaces(
-                strangers.meet(sightings).then(conversations.keep(counts)).then(conversations.remove(gone(batch))));
+                snapshots.stream().map(ConversationSnapshots::conversation).toList();
+        return transactions
+                .acrossWorkspaces(strangers
+                        .meet(sightings)
+                        .then(conversations.keep(counts))
+                        .then(conversations.remove(gone)))
+                .retryWhen(Races.AGAIN);
     }
 
-    private static Collection<Snapshot> newest(List<ConversationChanged> batch) {
-        Map<ConversationId, Snapshot> newest = new LinkedHashMap<>();
+    /** The version decides, not the order of arrival; of two with one version the removal, which is the last word. */
+    private static Collection<ConversationChanged> newest(List<ConversationChanged> batch) {
+        Map<ConversationId, ConversationChanged> newest = new LinkedHashMap<>();
         for (ConversationChanged event : batch) {
-            switch (event) {
-                case Snapshot snapshot ->
-                    newest.merge(
-                            snapshot.conversationId(),
-                            snapshot,
-                            (one, other) -> other.version() > one.version() ? other : one);
-                case ConversationChanged.Removed removed -> newest.remove(removed.conversationId());
-            }
+            newest.merge(
+                    event.conversationId(),
+                    event,
+                    (one, other) -> other.version() > one.version()
+                                    || other.version() == one.version() && one instanceof Snapshot
+                            ? other
+                            : one);
         }
         return newest.values();
     }
@@ -90,21 +103,6 @@ final class ConversationSnapshots implements BatchListener<ConversationChanged> 
                 snapshot.messageCount(),
                 snapshot.lastMessageAt(),
                 snapshot.team());
-    }
-
-    /** Those that were not opened again within the batch. */
-    private static List<Gone> gone(List<ConversationChanged> batch) {
-        Map<ConversationId, Gone> gone = new LinkedHashMap<>();
-        for (ConversationChanged event : batch) {
-            switch (event) {
-                case Snapshot snapshot -> gone.remove(snapshot.conversationId());
-                case ConversationChanged.Removed removed ->
-                    gone.put(
-                            removed.conversationId(),
-                            new Gone(removed.header().workspaceId(), removed.conversationId(), removed.version()));
-            }
-        }
-        return List.copyOf(gone.values());
     }
 
     private static Place place(Snapshot snapshot) {

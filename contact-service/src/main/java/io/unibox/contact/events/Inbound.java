@@ -39,7 +39,9 @@ final class Inbound implements BatchListener<MessageInbound> {
     public Mono<Void> on(List<MessageInbound> batch) {
         List<Sighting> sightings = batch.stream().map(Inbound::sighting).toList();
         List<Said> words = batch.stream().flatMap(Inbound::word).toList();
-        return transactions.acrossWorkspaces(strangers.meet(sightings).then(Mono.defer(() -> keywords.hear(words))));
+        return transactions
+                .acrossWorkspaces(strangers.meet(sightings).then(Mono.defer(() -> keywords.hear(words))))
+                .retryWhen(Races.AGAIN);
     }
 
     private static Stream<Said> word(MessageInbound event) {

@@ -28,7 +28,7 @@ final class ContactRow {
 
     static final String COLUMNS = """
             c.workspace_id, c.id, c.scope, c.name, c.title, c.avatar_url, c.tags, c.social_handles, c.followers,
-            c.dnd, c.dnd_all, c.named_owner, c.automations, c.consents, c.version, c.created_at, c.updated_at, a.addresses, a.whatsapp
+            c.dnd, c.dnd_all, c.named_owner, c.automations, c.consents, c.version, c.created_at, c.updated_at, c.met_until, a.addresses, a.whatsapp
             """;
 
     /** An array begins with the primary address of each kind, so that the reader needs no flag for it. */
@@ -63,7 +63,8 @@ final class ContactRow {
                 new Consents(json(row, "consents", CONSENTS)),
                 Columns.required(row, "version", Long.class),
                 Columns.required(row, "created_at", Instant.class),
-                Columns.required(row, "updated_at", Instant.class));
+                Columns.required(row, "updated_at", Instant.class),
+                row.get("met_until", Instant.class));
     }
 
     static AddressBook.Entry entry(Readable row) {

@@ -1,5 +1,6 @@
 package io.unibox.contact.store;
 
+import io.unibox.contact.domain.Conversations;
 import io.unibox.contact.domain.Imports;
 import io.unibox.contact.domain.Merge;
 import io.unibox.contact.domain.Merges;
@@ -18,20 +19,25 @@ class Housekeeping {
 
     private final Merges merges;
     private final Imports imports;
+    private final Conversations conversations;
     private final Clock clock;
 
-    Housekeeping(Merges merges, Imports imports, Clock clock) {
+    Housekeeping(Merges merges, Imports imports, Conversations conversations, Clock clock) {
         this.merges = merges;
         this.imports = imports;
+        this.conversations = conversations;
         this.clock = clock;
     }
 
-    /** Merges that can no longer be undone, and imports of the same age, a batch at a time. */
+    /** Merges that can no longer be undone, imports of the same age, and what is known of removed conversations. */
     @Scheduled(initialDelay = 5, fixedDelay = 60, timeUnit = TimeUnit.MINUTES)
     Mono<Void> clear() {
         return Mono.defer(() -> {
             Instant time = clock.instant().minus(Merge.UNDOABLE);
-            return untilNone(merges.forgetBefore(time, BATCH)).then(untilNone(imports.forgetBefore(time, BATCH)));
+            Instant gone = clock.instant().minus(Conversations.REMEMBERED);
+            return untilNone(merges.forgetBefore(time, BATCH))
+                    .then(untilNone(imports.forgetBefore(time, BATCH)))
+                    .then(untilNone(conversations.forgetRemovedBefore(gone, BATCH)));
         });
     }
 

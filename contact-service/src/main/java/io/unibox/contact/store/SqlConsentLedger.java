@@ -3,12 +3,14 @@ package io.unibox.contact.store;
 import io.r2dbc.spi.Readable;
 import io.unibox.contact.domain.ConsentEntry;
 import io.unibox.contact.domain.ConsentLedger;
+import io.unibox.events.Address;
 import io.unibox.events.Channel;
 import io.unibox.events.ContactId;
 import io.unibox.events.WorkspaceId;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
@@ -18,20 +20,31 @@ import reactor.core.publisher.Flux;
 final class SqlConsentLedger implements ConsentLedger {
 
     private static final String ADD = """
-            INSERT INTO consent_entry (workspace_id, id, contact_id, channel, allowed, reason, said_by, said_at)
-            SELECT workspace_id, id, contact_id, channel, nullif(allowed, '')::boolean, reason, said_by, said_at::timestamptz
-            FROM unnest(:workspaces, :ids, :contacts, :channels, :allowed, :reasons, :speakers, :times)
-              AS g (workspace_id, id, contact_id, channel, allowed, reason, said_by, said_at)
+            INSERT INTO consent_entry (workspace_id, id, contact_id, channel, allowed, reason, said_by, said_at, address)
+            SELECT workspace_id, id, contact_id, channel, nullif(allowed, '')::boolean, reason, said_by, said_at::timestamptz,
+                   nullif(address, '')
+            FROM unnest(:workspaces, :ids, :contacts, :channels, :allowed, :reasons, :speakers, :times, :addresses)
+              AS g (workspace_id, id, contact_id, channel, allowed, reason, said_by, said_at, address)
             ORDER BY workspace_id, id
             ON CONFLICT DO NOTHING
             RETURNING id
             """;
 
+    private static final String COLUMNS =
+            "workspace_id, id, contact_id, channel, allowed, reason, said_by, said_at, address FROM consent_entry";
+
+    /** Statements are compared by the millisecond, as contacts keep them. */
+    private static final String STANDING = """
+            SELECT DISTINCT ON (channel) %s
+            WHERE workspace_id = :workspace AND contact_id = :contact AND allowed IS NOT NULL
+            ORDER BY channel, date_trunc('milliseconds', said_at) DESC, allowed, id
+            """.formatted(COLUMNS);
+
     private static final String NEWEST = """
-            SELECT workspace_id, id, contact_id, channel, allowed, reason, said_by, said_at FROM consent_entry
+            SELECT %s
             WHERE workspace_id = :workspace AND contact_id = :contact
             ORDER BY said_at DESC, id DESC LIMIT :most
-            """;
+            """.formatted(COLUMNS);
 
     private final DatabaseClient database;
 
@@ -53,12 +66,22 @@ final class SqlConsentLedger implements ConsentLedger {
                                 "contacts",
                                 Columns.uuids(entries, entry -> entry.contact().value()))
                         .bind("channels", Columns.texts(entries, ConsentEntry::channel))
-                        .bind("allowed", Columns.texts(entries, SqlConsentLedger::allowed))
+                        .bind("allowed", Columns.texts(entries, entry -> orEmpty(entry.allowed())))
                         .bind("reasons", Columns.texts(entries, ConsentEntry::reason))
                         .bind("speakers", Columns.texts(entries, ConsentEntry::by))
                         .bind("times", Columns.texts(entries, ConsentEntry::at))
+                        .bind("addresses", Columns.texts(entries, entry -> orEmpty(entry.address())))
                         .map(row -> Columns.required(row, "id", UUID.class))
                         .all();
+    }
+
+    @Override
+    public Flux<ConsentEntry> standing(WorkspaceId workspace, ContactId contact) {
+        return database.sql(STANDING)
+                .bind("workspace", workspace.value())
+                .bind("contact", contact.value())
+                .map(SqlConsentLedger::entry)
+                .all();
     }
 
     @Override
@@ -72,6 +95,7 @@ final class SqlConsentLedger implements ConsentLedger {
     }
 
     private static ConsentEntry entry(Readable row) {
+        String address = row.get("address", String.class);
         return new ConsentEntry(
                 new WorkspaceId(Columns.required(row, "workspace_id", UUID.class)),
                 Columns.required(row, "id", UUID.class),
@@ -80,11 +104,11 @@ final class SqlConsentLedger implements ConsentLedger {
                 row.get("allowed", Boolean.class),
                 Columns.required(row, "reason", String.class),
                 Columns.required(row, "said_by", String.class),
-                Columns.required(row, "said_at", Instant.class));
+                Columns.required(row, "said_at", Instant.class),
+                address == null ? null : Address.of(address));
     }
 
-    private static Object allowed(ConsentEntry entry) {
-        Boolean allowed = entry.allowed();
-        return allowed == null ? "" : allowed;
+    private static Object orEmpty(@Nullable Object value) {
+        return value == null ? "" : value;
     }
 }

@@ -20,15 +20,15 @@ final class SqlContactBatch {
             jsonb_to_recordset(:rows::jsonb) AS g (
               workspace_id uuid, id uuid, scope text, name text, sort_name text, title text, avatar_url text, tags text[],
               social_handles jsonb, followers uuid[], dnd boolean, dnd_all boolean, named_owner uuid, automations jsonb,
-              consents jsonb, version bigint, created_at timestamptz, updated_at timestamptz)
+              consents jsonb, version bigint, created_at timestamptz, updated_at timestamptz, met_until timestamptz)
             """;
 
     private static final String INSERT = """
             INSERT INTO contact (workspace_id, id, scope, name, sort_name, title, avatar_url, tags, social_handles,
                                  followers, dnd, dnd_all, named_owner, automations, consents, version, created_at,
-                                 updated_at)
+                                 updated_at, met_until)
             SELECT workspace_id, id, scope, name, sort_name, title, avatar_url, tags, social_handles,
-                   followers, dnd, dnd_all, named_owner, automations, consents, version, created_at, updated_at
+                   followers, dnd, dnd_all, named_owner, automations, consents, version, created_at, updated_at, met_until
             FROM """ + " " + ROWS;
 
     private static final String UPDATE = """
@@ -36,7 +36,7 @@ final class SqlContactBatch {
             SET name = g.name, sort_name = g.sort_name, title = g.title, avatar_url = g.avatar_url, tags = g.tags,
                 social_handles = g.social_handles, followers = g.followers, dnd = g.dnd, dnd_all = g.dnd_all,
                 named_owner = g.named_owner, automations = g.automations, consents = g.consents,
-                version = g.version, updated_at = g.updated_at
+                version = g.version, updated_at = g.updated_at, met_until = g.met_until
             FROM """ + " " + ROWS + " WHERE c.workspace_id = g.workspace_id AND c.id = g.id";
 
     private static final String DELETE_ADDRESSES = """
@@ -127,6 +127,7 @@ final class SqlContactBatch {
         row.put("version", contact.version());
         row.put("created_at", contact.createdAt());
         row.put("updated_at", contact.updatedAt());
+        row.put("met_until", contact.metUntil());
         return row;
     }
 

@@ -2,7 +2,6 @@ package io.unibox.contact.store;
 
 import io.r2dbc.spi.Parameter;
 import io.r2dbc.spi.Parameters;
-import io.r2dbc.spi.R2dbcType;
 import io.unibox.contact.domain.Contact;
 import io.unibox.contact.domain.ContactAddress;
 import io.unibox.contact.domain.Contacts;
@@ -35,9 +34,10 @@ final class SqlContacts implements Contacts {
     private static final String INSERT = """
             INSERT INTO contact (workspace_id, id, scope, name, sort_name, title, avatar_url, tags, social_handles,
                                  followers, dnd, dnd_all, named_owner, automations, consents, version, created_at,
-                                 updated_at)
+                                 updated_at, met_until)
             VALUES (:workspace, :id, :scope, :name, :sortName, :title, :avatarUrl, :tags, :socialHandles::jsonb,
-                    :followers, :dnd, :dndAll, :owner, :automations::jsonb, :consents::jsonb, :version, :createdAt, :updatedAt)
+                    :followers, :dnd, :dndAll, :owner, :automations::jsonb, :consents::jsonb, :version, :createdAt, :updatedAt,
+                    :metUntil)
             """;
 
     private static final String UPDATE = """
@@ -45,7 +45,7 @@ final class SqlContacts implements Contacts {
             SET name = :name, sort_name = :sortName, title = :title, avatar_url = :avatarUrl, tags = :tags,
                 social_handles = :socialHandles::jsonb, followers = :followers, dnd = :dnd, dnd_all = :dndAll,
                 named_owner = :owner, automations = :automations::jsonb, consents = :consents::jsonb,
-                version = :version, updated_at = :updatedAt
+                version = :version, updated_at = :updatedAt, met_until = :metUntil
             WHERE workspace_id = :workspace AND id = :id
             """;
 
@@ -164,21 +164,22 @@ final class SqlContacts implements Contacts {
                 .bind("id", contact.id().value())
                 .bind("name", details.name())
                 .bind("sortName", contact.sortName())
-                .bind("title", optional(details.title()))
-                .bind("avatarUrl", optional(details.avatarUrl()))
+                .bind("title", optional(String.class, details.title()))
+                .bind("avatarUrl", optional(String.class, details.avatarUrl()))
                 .bind("tags", details.tags().toArray(String[]::new))
                 .bind("socialHandles", ContactRow.json(details.socialHandles()))
                 .bind("followers", Columns.uuids(details.followers(), UserId::value))
                 .bind("dnd", details.dnd())
                 .bind("dndAll", details.dndAll())
-                .bind("owner", owner == null ? Parameters.in(UUID.class) : Parameters.in(owner.value()))
+                .bind("owner", optional(UUID.class, owner == null ? null : owner.value()))
                 .bind("automations", ContactRow.json(details.automations()))
                 .bind("consents", ContactRow.json(contact.consents().all()))
                 .bind("version", contact.version())
-                .bind("updatedAt", contact.updatedAt());
+                .bind("updatedAt", contact.updatedAt())
+                .bind("metUntil", optional(Instant.class, contact.metUntil()));
     }
 
-    private static Parameter optional(@Nullable String text) {
-        return text == null ? Parameters.in(R2dbcType.VARCHAR) : Parameters.in(R2dbcType.VARCHAR, text);
+    private static <T> Parameter optional(Class<T> type, @Nullable T value) {
+        return value == null ? Parameters.in(type) : Parameters.in(value);
     }
 }

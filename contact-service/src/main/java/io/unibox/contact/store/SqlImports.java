@@ -61,6 +61,9 @@ final class SqlImports implements Imports {
             WHERE workspace_id = :workspace AND import_id = :id ORDER BY place
             """;
 
+    /** Autovacuum would do it a minute later, and the keys of the addresses are checked by the plan of the first row until then. */
+    private static final String TAKE_STOCK = "ANALYZE (SKIP_LOCKED) contact, contact_address";
+
     private static final String FORGET_BEFORE = """
             DELETE FROM contact_import WHERE (workspace_id, id) IN (
               SELECT workspace_id, id FROM contact_import WHERE updated_at < :time ORDER BY updated_at LIMIT :most
@@ -118,6 +121,11 @@ final class SqlImports implements Imports {
                         Columns.required(row, "code", String.class),
                         Columns.required(row, "message", String.class)))
                 .all();
+    }
+
+    @Override
+    public Mono<Void> takeStock() {
+        return database.sql(TAKE_STOCK).then();
     }
 
     @Override

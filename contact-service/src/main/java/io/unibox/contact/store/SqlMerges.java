@@ -1,6 +1,8 @@
 package io.unibox.contact.store;
 
 import io.r2dbc.spi.Readable;
+import io.unibox.contact.domain.Contact;
+import io.unibox.contact.domain.ContactAddress;
 import io.unibox.contact.domain.Merge;
 import io.unibox.contact.domain.MergeId;
 import io.unibox.contact.domain.Merges;
@@ -34,9 +36,29 @@ final class SqlMerges implements Merges {
             WHERE workspace_id = :workspace AND contact_id = :kept AND merges @> ARRAY[:id]
             """;
 
+    /** Of what was said while the contacts were one, and did not come with another merge. */
+    private static final String SAID_SINCE = """
+            workspace_id = :workspace AND contact_id = :kept AND merges = '{}' AND place >
+              (SELECT ledger_end FROM contact_merge WHERE workspace_id = :workspace AND id = :id)
+            """;
+
+    private static final String MOVE_SAID_SINCE =
+            "UPDATE consent_entry SET contact_id = :absorbed WHERE address = ANY(:addresses) AND " + SAID_SINCE;
+
+    /** The id follows from the entry's and the contact's. */
+    private static final String COPY_EVERY_NO = """
+            INSERT INTO consent_entry (workspace_id, id, contact_id, channel, allowed, reason, said_by, said_at, address)
+            SELECT workspace_id, md5(id::text || :absorbed::text)::uuid, :absorbed, channel, allowed, reason, said_by, said_at,
+                   address
+            FROM consent_entry
+            WHERE allowed = false AND (address IS NULL OR address <> ALL(:addresses)) AND """ + " " + SAID_SINCE + """
+            ON CONFLICT DO NOTHING
+            """;
+
     private static final String ADD = """
-            INSERT INTO contact_merge (workspace_id, id, kept, absorbed, merged_at, before)
-            VALUES (:workspace, :id, :kept, :absorbed, :mergedAt, :before::jsonb)
+            INSERT INTO contact_merge (workspace_id, id, kept, absorbed, merged_at, ledger_end, before)
+            SELECT :workspace, :id, :kept, :absorbed, :mergedAt, coalesce(max(place), 0), :before::jsonb FROM consent_entry
+            WHERE workspace_id = :workspace AND contact_id IN (:kept, :absorbed)
             """;
 
     private static final String HOLD = """
@@ -90,8 +112,14 @@ final class SqlMerges implements Merges {
     }
 
     @Override
-    public Mono<Void> undo(Merge merge) {
+    public Mono<Void> undo(Merge merge, Contact kept, Contact absorbed) {
         return everywhere(MOVE_BACK, merge)
+                .then(parties(MOVE_SAID_SINCE, merge)
+                        .bind("addresses", addresses(absorbed))
+                        .then())
+                .then(parties(COPY_EVERY_NO, merge)
+                        .bind("addresses", addresses(kept))
+                        .then())
                 .then(database.sql(UNDONE)
                         .bind("workspace", merge.workspace().value())
                         .bind("id", merge.id().value())
@@ -128,6 +156,10 @@ final class SqlMerges implements Merges {
                 .bind("id", merge.id().value())
                 .bind("kept", merge.kept().value())
                 .bind("absorbed", merge.absorbed().value());
+    }
+
+    private static String[] addresses(Contact contact) {
+        return Columns.texts(contact.addresses().all(), ContactAddress::address);
     }
 
     private static Merge merge(Readable row) {

@@ -155,6 +155,10 @@ class ConversationContactIT {
         ann.get("?tag=vi").expectBody().jsonPath("$.meta.total").isEqualTo(0);
         assertThat(data(ann, HttpMethod.DELETE, "/tags/vip", null, 200).get("tags"))
                 .isEqualTo(List.of("customer", "follow up / soon"));
+        assertThat(data(ann, HttpMethod.DELETE, "/tags?tag=follow up / soon", null, 200)
+                        .get("tags"))
+                .isEqualTo(List.of("customer"));
+        Api.assertField(call(ann, HttpMethod.DELETE, "/tags", null), "tag", "invalid");
         Api.assertField(call(ann, HttpMethod.POST, "/tags", Map.of("tag", "x".repeat(65))), "tag", "wrong_length");
         Api.assertField(call(ann, HttpMethod.POST, "/tags", Map.of("tag", "a\0")), "tag", "invalid");
         List<String> many = IntStream.range(0, 100).mapToObj(i -> "tag" + i).toList();

@@ -23,6 +23,7 @@ final class InMemoryContacts implements Contacts, Strangers, AddressBook, Conver
     private final Map<Contact.Key, Contact> contacts = new HashMap<>();
     private final Map<Contact.Key, Tombstone> tombstones = new HashMap<>();
     private final Map<ConversationId, Conversation> conversations = new HashMap<>();
+    private final Map<ConversationId, Gone> removed = new HashMap<>();
 
     @Override
     public Mono<Contact> hold(Viewer viewer, ContactId id) {
@@ -134,24 +135,38 @@ final class InMemoryContacts implements Contacts, Strangers, AddressBook, Conver
 
     @Override
     public Mono<Void> keep(List<Conversation> news) {
-        return Mono.fromRunnable(() -> news.forEach(conversation -> contactOf(conversation)
-                .map(contact -> new Conversation(
-                        conversation.id(),
-                        conversation.version(),
-                        conversation.place(),
-                        contact,
-                        conversation.messageCount(),
-                        conversation.lastMessageAt(),
-                        conversation.team()))
-                .ifPresent(kept -> conversations.merge(
-                        kept.id(), kept, (one, other) -> other.version() > one.version() ? other : one))));
+        return Mono.fromRunnable(() -> news.stream()
+                .filter(this::isNews)
+                .forEach(conversation -> contactOf(conversation)
+                        .map(contact -> new Conversation(
+                                conversation.id(),
+                                conversation.version(),
+                                conversation.place(),
+                                contact,
+                                conversation.messageCount(),
+                                conversation.lastMessageAt(),
+                                conversation.team()))
+                        .ifPresent(kept -> conversations.merge(
+                                kept.id(), kept, (one, other) -> other.version() > one.version() ? other : one))));
     }
 
     @Override
     public Mono<Void> remove(List<Gone> gone) {
-        return Mono.fromRunnable(() -> gone.forEach(removed -> conversations
-                .values()
-                .removeIf(known -> known.id().equals(removed.id()) && known.version() <= removed.version())));
+        return Mono.fromRunnable(() -> gone.forEach(last -> {
+            removed.merge(last.id(), last, (one, other) -> other.version() > one.version() ? other : one);
+            conversations.values().removeIf(known -> !isNews(known));
+        }));
+    }
+
+    /** Time is not kept here. */
+    @Override
+    public Mono<Long> forgetRemovedBefore(Instant time, int most) {
+        return Mono.just(0L);
+    }
+
+    private boolean isNews(Conversation conversation) {
+        Gone gone = removed.get(conversation.id());
+        return gone == null || gone.version() < conversation.version();
     }
 
     @Override

@@ -26,7 +26,7 @@ final class InMemoryMerges implements Merges {
     }
 
     @Override
-    public Mono<Void> undo(Merge merge) {
+    public Mono<Void> undo(Merge merge, Contact kept, Contact absorbed) {
         return Mono.fromRunnable(() -> merges.put(
                 merge.id(),
                 new Merge(merge.workspace(), merge.id(), merge.kept(), merge.absorbed(), merge.mergedAt(), null)));

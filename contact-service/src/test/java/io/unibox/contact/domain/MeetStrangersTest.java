@@ -25,11 +25,12 @@ class MeetStrangersTest {
     private final Said said = new Said();
     private final Clock clock = Clock.fixed(NOON, ZoneOffset.UTC);
     private final Membership membership = new Membership(new InMemoryUsers());
-    private final MeetStrangers strangers = new MeetStrangers(contacts, contacts, said, clock);
-    private final CreateContact create = new CreateContact(contacts, membership, said, clock);
-    private final ChangeContact change = new ChangeContact(contacts, membership, said, clock);
+    private final HeedOptOuts optOuts = new HeedOptOuts(new InMemoryOptOuts(), new InMemoryLedger());
+    private final MeetStrangers strangers = new MeetStrangers(contacts, contacts, optOuts, said, clock);
+    private final CreateContact create = new CreateContact(contacts, membership, optOuts, said, clock);
+    private final ChangeContact change = new ChangeContact(contacts, membership, optOuts, said, clock);
     private final EraseContact erase =
-            new EraseContact(contacts, new InMemoryMerges(), new InMemoryErasures(), said, clock);
+            new EraseContact(contacts, new InMemoryMerges(), new InMemoryErasures(), optOuts, said, clock);
 
     private final WorkspaceId workspace = WorkspaceId.fresh();
     private final Viewer ann = user(workspace);
@@ -111,6 +112,27 @@ class MeetStrangersTest {
                 .containsExactly(1L, 2L, 3L);
     }
 
+    /** Whatever a user changes between the message and its being heard. */
+    @Test
+    void who_uses_an_old_number_again_has_both_also_where_something_else_was_changed_since() {
+        meet(List.of(jane("Jane", NOON.minusSeconds(60))));
+        change.change(ann, janesId, _ -> true, phone(OTHER_NUMBER.value())).block();
+        later(60).change(ann, janesId, _ -> true, new Edit.AddTag("vip")).block();
+        meet(List.of(jane("Jane", NOON.plusSeconds(30))));
+        assertThat(addresses()).extracting(ContactAddress::address).containsExactly(OTHER_NUMBER, JANES_NUMBER);
+    }
+
+    @Test
+    void a_number_that_was_taken_away_twice_is_not_given_back_by_what_was_said_between() {
+        meet(List.of(jane("Jane", NOON.minusSeconds(60))));
+        change.change(ann, janesId, _ -> true, phone(OTHER_NUMBER.value())).block();
+        meet(List.of(jane("Jane", NOON.plusSeconds(30))));
+        var old = new Edit.RemoveAddress(new ContactAddress(JANES_NUMBER, false, false).id(janesId));
+        later(60).change(ann, janesId, _ -> true, old).block();
+        meet(List.of(jane("Jane", NOON.plusSeconds(40))));
+        assertThat(addresses()).containsExactly(new ContactAddress(OTHER_NUMBER, true, false));
+    }
+
     @Test
     void the_latest_name_counts_and_a_missing_one_does_not_hide_it() {
         meet(List.of(jane("Jane", NOON), jane("Jane Smith", NOON.plusSeconds(2)), jane(null, NOON.plusSeconds(3))));
@@ -121,6 +143,11 @@ class MeetStrangersTest {
 
     private List<ContactAddress> addresses() {
         return contacts.all().findFirst().orElseThrow().addresses().all();
+    }
+
+    private ChangeContact later(int seconds) {
+        return new ChangeContact(
+                contacts, membership, optOuts, said, Clock.fixed(NOON.plusSeconds(seconds), ZoneOffset.UTC));
     }
 
     private Sighting jane(String name, Instant at) {

@@ -46,7 +46,7 @@ class MergingTest {
         Contact parted = Merging.parted(merged, before, NOON);
         assertThat(parted.details()).isEqualTo(jane.details());
         assertThat(parted.addresses()).isEqualTo(jane.addresses());
-        Contact restored = Merging.restored(before, merged, NOON, 9, NOON);
+        Contact restored = Merging.restored(before, merged, 9, NOON);
         assertThat(restored.details()).isEqualTo(john.details());
         assertThat(restored.addresses()).isEqualTo(john.addresses());
         assertThat(restored.version()).isEqualTo(9);
@@ -61,17 +61,6 @@ class MergingTest {
         assertThat(parted.addresses().all())
                 .extracting(known -> known.address().value())
                 .containsExactly(JANES_NUMBER.value(), "janet@example.com");
-    }
-
-    @Test
-    void a_no_that_was_said_since_stays_with_both() {
-        var before = new Merge.Before(jane, john);
-        Contact merged = merged(jane, john);
-        Contact stopped = merged.with(merged.consents().with(said(false, 30)), NOON);
-        assertThat(Merging.parted(stopped, before, NOON).consents().on(Channel.SMS))
-                .contains(said(false, 30));
-        assertThat(Merging.restored(before, stopped, NOON, 9, NOON).consents().on(Channel.SMS))
-                .contains(said(false, 30));
     }
 
     @Test

@@ -13,8 +13,8 @@ final class Said implements Outbox {
     private final List<ContactChanged> events = new ArrayList<>();
 
     @Override
-    public Mono<Void> add(Event event) {
-        return Mono.fromRunnable(() -> events.add((ContactChanged) event));
+    public Mono<Void> addAll(List<? extends Event> said) {
+        return Mono.fromRunnable(() -> said.forEach(event -> events.add((ContactChanged) event)));
     }
 
     List<ContactChanged> events() {

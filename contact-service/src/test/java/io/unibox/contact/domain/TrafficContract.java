@@ -59,7 +59,16 @@ public abstract class TrafficContract {
         assertThat(store.across(store.strangers().erased(List.of(jane.key())).collectList()))
                 .containsExactly(new Tombstone(jane.key(), 2, NOON));
         Contact again = new Contact(
-                workspace, jane.id(), jane.scope(), jane.details(), jane.addresses(), Consents.NONE, 3, NOON, NOON);
+                workspace,
+                jane.id(),
+                jane.scope(),
+                jane.details(),
+                jane.addresses(),
+                Consents.NONE,
+                3,
+                NOON,
+                NOON,
+                null);
         assertThat(store.across(store.strangers().add(List.of(again)).collectList()))
                 .containsExactly(again);
         store.in(workspace, store.contacts().erase(again, 4, NOON.plusSeconds(1)));
@@ -110,6 +119,31 @@ public abstract class TrafficContract {
         store.across(store.conversations().remove(List.of(new Conversations.Gone(workspace, id, 3))));
         assertThat(store.in(workspace, store.conversations().contactOf(workspace, id)))
                 .isNull();
+    }
+
+    @Test
+    void news_from_before_its_removal_does_not_revive_a_conversation_and_later_news_does() {
+        Contact jane = add(named(ann, "Jane", JANES_NUMBER.value()));
+        ConversationId id = ConversationId.of(uuid(7));
+        store.across(store.conversations().keep(List.of(conversation(jane, id, 2, 7))));
+        store.across(store.conversations().remove(List.of(new Conversations.Gone(workspace, id, 4))));
+        for (long old = 3; old <= 4; old++) {
+            store.across(store.conversations().keep(List.of(conversation(jane, id, old, 9))));
+            assertThat(messages(jane)).isZero();
+            assertThat(store.in(workspace, store.conversations().contactOf(workspace, id)))
+                    .isNull();
+        }
+        store.across(store.conversations().keep(List.of(conversation(jane, id, 5, 1))));
+        assertThat(messages(jane)).isEqualTo(1);
+    }
+
+    @Test
+    void a_removal_is_known_before_the_conversation_is() {
+        Contact jane = add(named(ann, "Jane", JANES_NUMBER.value()));
+        ConversationId id = ConversationId.of(uuid(8));
+        store.across(store.conversations().remove(List.of(new Conversations.Gone(workspace, id, 4))));
+        store.across(store.conversations().keep(List.of(conversation(jane, id, 3, 9))));
+        assertThat(messages(jane)).isZero();
     }
 
     @Test
@@ -168,6 +202,10 @@ public abstract class TrafficContract {
 
     private Contact met(Viewer viewer, Address address) {
         return Contact.met(sighting(workspace, own(viewer), address, null, NOON), 1, NOON);
+    }
+
+    private long messages(Contact contact) {
+        return store.in(workspace, store.book().entry(ann, contact.id())).messageCount();
     }
 
     private static Conversation conversation(Contact contact, ConversationId id, long version, long messages) {

@@ -17,9 +17,9 @@ class HousekeepingIT {
     void merges_and_imports_are_kept_for_thirty_days() {
         for (String age : List.of("29 days", "31 days")) {
             insert("""
-                    INSERT INTO contact_merge (workspace_id, id, kept, absorbed, merged_at, before)
+                    INSERT INTO contact_merge (workspace_id, id, kept, absorbed, merged_at, ledger_end, before)
                     VALUES (:workspace, gen_random_uuid(), gen_random_uuid(), gen_random_uuid(),
-                            now() - :age::interval, '{}')
+                            now() - :age::interval, 0, '{}')
                     """, age);
             insert("""
                     INSERT INTO contact_import (workspace_id, id, user_id, state, rows_read, created, updated, failed,

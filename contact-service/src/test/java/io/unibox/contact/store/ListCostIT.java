@@ -91,7 +91,7 @@ class ListCostIT {
                         INSERT INTO contact_address (workspace_id, scope, address, contact_id, is_primary, whatsapp)
                         SELECT workspace_id, scope, 'messenger:' || id, id, true, false FROM contact
                         WHERE workspace_id = :workspace AND (scope IN (:own, :shared) OR named_owner IS NOT NULL
-                          OR followers <> '{}' OR id IN (SELECT contact_id FROM conversation_count))
+                          OR followers <> '{}' OR id IN (SELECT contact_id FROM conversation_count WHERE contact_id IS NOT NULL))
                         """)
                 .bind("workspace", workspace.value())
                 .bind("own", "user:" + viewer.user())
@@ -104,7 +104,7 @@ class ListCostIT {
         String one = """
                 (SELECT id FROM contact WHERE workspace_id = :workspace AND scope NOT IN (:own, :shared)
                    AND named_owner IS NULL AND followers = '{}'
-                   AND id NOT IN (SELECT contact_id FROM conversation_count) LIMIT 1)""";
+                   AND id NOT IN (SELECT contact_id FROM conversation_count WHERE contact_id IS NOT NULL) LIMIT 1)""";
         String sql = switch (way) {
             case "owner" -> "UPDATE contact SET named_owner = :viewer WHERE workspace_id = :workspace AND id = " + one;
             case "follower" ->

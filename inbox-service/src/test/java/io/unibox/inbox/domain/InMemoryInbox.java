@@ -151,8 +151,8 @@ final class InMemoryInbox
     }
 
     @Override
-    public Mono<Void> add(Event event) {
-        return Mono.fromRunnable(() -> said.add(event));
+    public Mono<Void> addAll(List<? extends Event> events) {
+        return Mono.fromRunnable(() -> said.addAll(events));
     }
 
     @Override

@@ -29,9 +29,8 @@ public record Envelope<T>(
             @Nullable String nextCursor) {
 
         static Meta of(Page<?> page) {
-            Long total = page.total();
-            Long pages = total == null ? null : (total + page.size() - 1) / page.size();
-            return new Meta(total, page.number(), page.size(), pages, page.next() != null, page.next());
+            Long pages = page.total() == null ? null : (page.total() + page.size() - 1) / page.size();
+            return new Meta(page.total(), page.number(), page.size(), pages, page.next() != null, page.next());
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.unibox.starter.web;
 
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -36,10 +37,8 @@ final class ExactTypes extends SimpleModule {
 
         @Override
         public @Nullable T deserialize(JsonParser parser, DeserializationContext context) {
-            for (JsonToken token : taken) {
-                if (parser.hasToken(token)) {
-                    return within(parser, context);
-                }
+            if (Stream.of(taken).anyMatch(parser::hasToken)) {
+                return within(parser, context);
             }
             return type.cast(context.handleUnexpectedToken(context.constructType(type), parser));
         }

@@ -22,6 +22,7 @@ import org.springframework.security.core.AuthenticationException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.validation.FieldError;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.support.WebExchangeBindException;
 import org.springframework.web.reactive.function.client.WebClientRequestException;
 import org.springframework.web.server.ResponseStatusException;
@@ -46,10 +47,9 @@ public final class ProblemWriter implements WebExceptionHandler {
 
     @Override
     public Mono<Void> handle(ServerWebExchange exchange, Throwable failure) {
-        if (exchange.getResponse().isCommitted()) {
-            return Mono.error(failure);
-        }
-        return write(exchange, problemOf(exchange, failure));
+        return exchange.getResponse().isCommitted()
+                ? Mono.error(failure)
+                : write(exchange, problemOf(exchange, failure));
     }
 
     /** 401: no token, or none that is good. */
@@ -108,14 +108,13 @@ public final class ProblemWriter implements WebExceptionHandler {
             }
         }
         var parameter = input.getMethodParameter();
-        if (parameter == null || parameter.getParameterName() == null) {
+        if (parameter == null
+                || parameter.getParameterName() == null
+                || parameter.hasParameterAnnotation(RequestBody.class)) {
             return MALFORMED;
         }
-        if (parameter.hasParameterAnnotation(PathVariable.class)) {
-            return NOT_FOUND;
-        }
-        return parameter.hasParameterAnnotation(org.springframework.web.bind.annotation.RequestBody.class)
-                ? MALFORMED
+        return parameter.hasParameterAnnotation(PathVariable.class)
+                ? NOT_FOUND
                 : Problem.ofField(parameter.getParameterName(), "invalid", "This value cannot be read.");
     }
 
