@@ -54,7 +54,8 @@ class AcceptMessage {
         return timelines
                 .append(List.of(entry))
                 .map(appended -> appended.getFirst().conversation())
-                .flatMap(conversation -> announce(message.at(conversation.lastMessageAt()), conversation, route.asked()));
+                .flatMap(conversation ->
+                        announce(message.at(conversation.lastMessageAt()), conversation, route.asked()));
     }
 
     private Mono<Message> announce(Message message, Conversation conversation, ContactId asked) {
