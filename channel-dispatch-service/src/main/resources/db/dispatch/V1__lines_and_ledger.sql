@@ -52,6 +52,8 @@ CREATE TABLE deliveries (
   channel_account_id  uuid        NOT NULL,
   -- Empty, like the content, once the contact is erased; the recipient is then phone:erased.
   contact_id          uuid,
+  -- The same person as another contact, whose word counts as well.
+  other_contact_id    uuid,
   recipient           text        NOT NULL,
   -- Gone once the provider has it: nobody needs it here any more.
   content             text,

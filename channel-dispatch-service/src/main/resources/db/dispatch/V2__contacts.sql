@@ -7,9 +7,14 @@ CREATE TABLE contacts (
   dnd_all      boolean     NOT NULL DEFAULT false,
   -- The channels that the contact said no to.
   refused      text[]      NOT NULL DEFAULT '{}',
-  -- The contact that it turned out to be, whose word counts.
+  -- When that was said, by the clock of who said it; empty where only something else was heard.
+  said_at      timestamptz,
+  -- The contact that it turned out to be, whose word counts, and when it did, by the same clock.
   merged_into  uuid,
+  merged_at    timestamptz,
   removed_at   timestamptz,
+  -- When the contact was last erased, by the same clock; stays when it is back.
+  erased_at    timestamptz,
   -- What was queued for it until then is to be erased; empty when that is done.
   erase_before timestamptz
 );

@@ -101,6 +101,22 @@ class ConsentIT {
     }
 
     @Test
+    @Tag("S3-20")
+    void the_word_of_the_contact_counts_as_well_who_answers_on_the_line_from_the_same_address() {
+        ContactId answering = ContactId.fresh();
+        contacts.hear(contacts.allowing(contact, false, false, List.of()), contacts.refusing(answering, Channel.SMS));
+        SendRequested request = contacts.andFor(contacts.request(contact, "Hello"), answering);
+        dispatch.say(request);
+        contacts.awaitFailure(request, "recipient_opted_out");
+        assertThat(dispatch.posts(request)).isEmpty();
+        assertThat(contacts.retry(request)).startsWith("409").contains("recipient_opted_out");
+
+        contacts.hear(contacts.allowing(answering, false, false, List.of()));
+        assertThat(contacts.retry(request)).startsWith("200");
+        dispatch.awaitSent(request);
+    }
+
+    @Test
     void a_message_to_one_of_our_own_lines_does_not_leave() {
         dispatch.connect("+12025550109", "");
         SendRequested request = dispatch.request(line, "+12025550109", "Echo");

@@ -64,6 +64,20 @@ final class ContactNews {
         return with(dispatch.request(line, to.value(), text), contact, new Content.Text(text));
     }
 
+    SendRequested andFor(SendRequested request, ContactId other) {
+        return new SendRequested(
+                request.header(),
+                request.messageId(),
+                request.conversationId(),
+                request.contactId(),
+                request.channelAccountId(),
+                request.channel(),
+                request.to(),
+                request.content(),
+                request.requestedBy(),
+                other);
+    }
+
     SendRequested with(SendRequested request, ContactId contact, Content content) {
         return new SendRequested(
                 request.header(),
@@ -74,7 +88,8 @@ final class ContactNews {
                 request.channel(),
                 request.to(),
                 content,
-                request.requestedBy());
+                request.requestedBy(),
+                request.otherContactId());
     }
 
     ContactChanged removed(ContactId contact) {

@@ -11,6 +11,7 @@ import io.unibox.events.MessageSent;
 import io.unibox.events.StatusUpdated;
 import io.unibox.events.UserChanged.Role;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -76,6 +77,22 @@ class DeliveriesIT {
         assertThat(dispatch.taken(slow.getFirst())).extracting(Took::body).containsExactly("0", "1", "2", "3");
         assertThat(dispatch.taken(others.getFirst())).extracting(Took::body).containsExactly("0", "1", "2", "3");
         assertThat(dispatch.posts(slow.getFirst())).hasSize(6);
+    }
+
+    @Test
+    void what_was_asked_for_before_the_ledger_remembers_is_not_sent_again() {
+        SendRequested old = dispatch.request(
+                line,
+                "+1202555" + PEOPLE.incrementAndGet(),
+                "Long ago",
+                Instant.now().minus(Duration.ofDays(401)));
+        dispatch.say(old);
+        await().atMost(Dispatch.SOON)
+                .untilAsserted(() -> assertThat(dispatch.failures(old))
+                        .extracting(StatusUpdated.Failure::code)
+                        .containsExactly("outcome_unknown"));
+        assertThat(dispatch.posts(old)).isEmpty();
+        assertThat(post("/api/v1/deliveries/" + old.messageId() + "/retry")).startsWith("409");
     }
 
     @Test

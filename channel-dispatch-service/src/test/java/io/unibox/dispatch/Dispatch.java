@@ -173,8 +173,12 @@ final class Dispatch implements AutoCloseable {
     }
 
     SendRequested request(ChannelAccountId line, String to, String text) {
+        return request(line, to, text, Instant.now());
+    }
+
+    SendRequested request(ChannelAccountId line, String to, String text, Instant at) {
         return new SendRequested(
-                Header.of(workspace, Instant.now()),
+                Header.of(workspace, at),
                 MessageId.fresh(),
                 ConversationId.of(UUID.randomUUID().toString()),
                 ContactId.fresh(),
@@ -182,7 +186,8 @@ final class Dispatch implements AutoCloseable {
                 Channel.SMS,
                 Address.of("phone:" + to),
                 new Content.Text(text),
-                admin);
+                admin,
+                null);
     }
 
     void say(Event... events) {

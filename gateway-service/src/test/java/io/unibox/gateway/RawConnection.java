@@ -40,6 +40,19 @@ final class RawConnection {
         return this;
     }
 
+    /** Says it so many times without reading, and fails where the other side does not take all of it. */
+    RawConnection insist(byte[] bytes, int times) throws IOException {
+        for (int i = 0; i < times; i++) {
+            socket.getOutputStream().write(bytes);
+        }
+        return this;
+    }
+
+    /** Whether something has come that was not read yet. */
+    boolean hasHeard() throws IOException {
+        return socket.getInputStream().available() > 0;
+    }
+
     /** Head and body of one answer. */
     String answer() {
         var head = new StringBuilder();

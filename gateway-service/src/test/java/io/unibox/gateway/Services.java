@@ -1,10 +1,13 @@
 package io.unibox.gateway;
 
+import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import java.util.Map;
 import java.util.TreeMap;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import reactor.netty.http.server.HttpServerRequest;
 import reactor.netty.http.server.WebsocketServerSpec;
+import reactor.netty.http.websocket.WebsocketInbound;
 
 /** The services behind the gateway, one stub each, for all tests. */
 final class Services {
@@ -52,16 +55,24 @@ final class Services {
                 "inbox",
                 routes -> routes.ws(
                                 "/ws/conversations",
-                                (in, out) ->
-                                        out.sendString(in.receive().asString().map(said -> switch (said) {
-                                            case "who?" -> in.headers().get("Authorization", "nobody");
-                                            case "ticket?" -> in.headers().get("X-Ws-Ticket", "none");
-                                            case "where?" -> ((HttpServerRequest) in).uri();
-                                            case "much!" -> "x".repeat(200_000);
-                                            default -> said;
-                                        })),
+                                (in, out) -> out.sendObject(in.receive()
+                                        .asString()
+                                        .filter(said -> !said.equals("more"))
+                                        .map(said -> said.equals("out!")
+                                                ? new CloseWebSocketFrame(1008, "enough")
+                                                : new TextWebSocketFrame(answer(in, said)))),
                                 frames)
                         .get("/openapi.json", (_, response) -> response.sendFile(resource("inbox-openapi.json"))));
+    }
+
+    private static String answer(WebsocketInbound in, String said) {
+        return switch (said) {
+            case "who?" -> in.headers().get("Authorization", "nobody");
+            case "ticket?" -> in.headers().get("X-Ws-Ticket", "none");
+            case "where?" -> ((HttpServerRequest) in).uri();
+            case "much!" -> "x".repeat(200_000);
+            default -> said;
+        };
     }
 
     private static java.nio.file.Path resource(String name) {

@@ -2,6 +2,7 @@ package io.unibox.events;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
+import org.jspecify.annotations.Nullable;
 
 /** Somebody wants something said to a contact. Said by inbox, heard by dispatch. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
@@ -14,6 +15,8 @@ public sealed interface MessageRequested extends Event {
      *
      * @param to the outside party
      * @param requestedBy the agent
+     * @param otherContactId the same party as another contact, whose consent counts as well: the one whom the agent named, or who
+     *     answers on the line
      */
     @JsonTypeName("send_requested")
     record SendRequested(
@@ -25,7 +28,8 @@ public sealed interface MessageRequested extends Event {
             Channel channel,
             Address to,
             Content content,
-            UserId requestedBy)
+            UserId requestedBy,
+            @Nullable ContactId otherContactId)
             implements MessageRequested {
 
         @Override

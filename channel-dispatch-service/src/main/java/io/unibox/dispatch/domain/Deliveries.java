@@ -3,6 +3,7 @@ package io.unibox.dispatch.domain;
 import io.unibox.events.ChannelAccountId;
 import io.unibox.events.MessageId;
 import io.unibox.events.MessageRequested.SendRequested;
+import io.unibox.events.StatusUpdated.Failure;
 import io.unibox.events.WorkspaceId;
 import java.time.Duration;
 import java.util.Collection;
@@ -18,8 +19,11 @@ import reactor.core.publisher.Mono;
  */
 public interface Deliveries {
 
-    /** Adds what is not in it yet, in the order of the list. */
-    Mono<Void> add(List<SendRequested> requests);
+    /**
+     * Adds what is not in it yet, in the order of the list. What was asked for longer ago than the ledger remembers may have been
+     * in it before, so that comes in as failed, and is returned.
+     */
+    Flux<Delivery> add(List<SendRequested> requests, Duration memory, Failure ifOlder);
 
     /**
      * Claims up to so many that are due for a call: of each recipient the oldest that has not ended, and none while that one

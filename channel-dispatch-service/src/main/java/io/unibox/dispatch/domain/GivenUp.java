@@ -21,6 +21,12 @@ public final class GivenUp {
     static final Failure OUTCOME_UNKNOWN =
             new Failure("outcome_unknown", "It is unknown whether the provider took the message.", null);
 
+    /** The same code, and so the same rank: if the message was sent, that outweighs it. */
+    static final Failure FORGOTTEN = new Failure(
+            OUTCOME_UNKNOWN.code(),
+            "The request is older than the ledger remembers, so it is unknown whether the message was sent before.",
+            null);
+
     public static final Failure CHANNEL_REMOVED =
             new Failure("channel_removed", "The channel account of the message was removed.", null);
     public static final Failure CHANNEL_DISCONNECTED =

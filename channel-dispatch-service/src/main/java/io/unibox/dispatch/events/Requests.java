@@ -1,13 +1,15 @@
 package io.unibox.dispatch.events;
 
-import io.unibox.dispatch.domain.Deliveries;
 import io.unibox.dispatch.domain.Lanes;
+import io.unibox.dispatch.domain.TakeRequests;
 import io.unibox.events.MessageRequested;
 import io.unibox.events.MessageRequested.SendRequested;
 import io.unibox.events.Topic;
 import io.unibox.starter.data.WorkspaceTransactions;
 import io.unibox.starter.listening.BatchListener;
+import java.time.Duration;
 import java.util.List;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -15,14 +17,20 @@ import reactor.core.publisher.Mono;
 @Component
 class Requests implements BatchListener<MessageRequested> {
 
-    private final Deliveries deliveries;
+    private final TakeRequests takeRequests;
     private final WorkspaceTransactions transactions;
     private final Lanes lanes;
+    private final Duration memory;
 
-    Requests(Deliveries deliveries, WorkspaceTransactions transactions, Lanes lanes) {
-        this.deliveries = deliveries;
+    Requests(
+            TakeRequests takeRequests,
+            WorkspaceTransactions transactions,
+            Lanes lanes,
+            @Value("${unibox.ledger.retention}") Duration memory) {
+        this.takeRequests = takeRequests;
         this.transactions = transactions;
         this.lanes = lanes;
+        this.memory = memory;
     }
 
     @Override
@@ -34,7 +42,7 @@ class Requests implements BatchListener<MessageRequested> {
     public Mono<Void> on(List<MessageRequested> batch) {
         List<SendRequested> requests = batch.stream().map(Requests::asSend).toList();
         return transactions
-                .acrossWorkspaces(deliveries.add(requests))
+                .acrossWorkspaces(takeRequests.take(requests, memory))
                 .then(Mono.fromRunnable(() -> lanes.wake(requests.stream()
                         .map(SendRequested::channelAccountId)
                         .distinct()

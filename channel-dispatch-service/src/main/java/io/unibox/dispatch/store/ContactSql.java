@@ -3,47 +3,73 @@ package io.unibox.dispatch.store;
 /** The statements on contacts, and on the deliveries of those that are gone. */
 final class ContactSql {
 
+    /**
+     * What one merge and one removal say about each other is in rows of both, so those are heard one after the other. In front of
+     * the statements that read what the other wrote, since each of them sees what was committed when it began.
+     */
+    static final String ALONE = "SELECT pg_advisory_xact_lock(hashtext('contacts that are gone'))";
+
+    /** A removal that is heard after later news of the contact: what was queued before it has to go all the same. */
+    static final String REMOVE_LATE = """
+            UPDATE contacts c SET erased_at = heard.at, erase_before = greatest(c.erase_before, least(heard.at, now()))
+            FROM unnest(:ids::uuid[], :workspaces::uuid[], :versions::bigint[], :times::timestamptz[])
+              AS heard(id, workspace, version, at)
+            WHERE c.contact_id = heard.id AND c.workspace_id = heard.workspace AND c.version > heard.version
+              AND (c.erased_at IS NULL OR c.erased_at < heard.at)
+            """;
+
     static final String REMOVE = """
-            INSERT INTO contacts (contact_id, workspace_id, version, removed_at, erase_before)
-            SELECT id, workspace, version, now(), now()
-            FROM unnest(:ids::uuid[], :workspaces::uuid[], :versions::bigint[]) AS heard(id, workspace, version)
+            INSERT INTO contacts (contact_id, workspace_id, version, removed_at, erase_before, erased_at)
+            SELECT id, workspace, version, now(), now(), at
+            FROM unnest(:ids::uuid[], :workspaces::uuid[], :versions::bigint[], :times::timestamptz[])
+              AS heard(id, workspace, version, at)
             ON CONFLICT (contact_id) DO UPDATE
             SET version = excluded.version, dnd = false, dnd_all = false, refused = '{}', merged_into = NULL,
-              removed_at = now(), erase_before = now()
+              merged_at = NULL, removed_at = now(), erase_before = now(),
+              erased_at = greatest(contacts.erased_at, excluded.erased_at)
             WHERE contacts.version < excluded.version AND contacts.workspace_id = excluded.workspace_id
             """;
 
     /** Arrays of arrays have to be rectangular, so each contact's refused channels come as one text. */
     static final String PUT = """
-            INSERT INTO contacts (contact_id, workspace_id, version, dnd, dnd_all, refused)
-            SELECT id, workspace, version, dnd, dnd_all, refused::text[]
-            FROM unnest(:ids::uuid[], :workspaces::uuid[], :versions::bigint[], :dnd::boolean[], :dndAll::boolean[],
-                :refused::text[])
-              AS heard(id, workspace, version, dnd, dnd_all, refused)
+            INSERT INTO contacts (contact_id, workspace_id, version, said_at, dnd, dnd_all, refused)
+            SELECT id, workspace, version, at, dnd, dnd_all, refused::text[]
+            FROM unnest(:ids::uuid[], :workspaces::uuid[], :versions::bigint[], :times::timestamptz[], :dnd::boolean[],
+                :dndAll::boolean[], :refused::text[])
+              AS heard(id, workspace, version, at, dnd, dnd_all, refused)
             ON CONFLICT (contact_id) DO UPDATE
-            SET version = excluded.version, dnd = excluded.dnd, dnd_all = excluded.dnd_all, refused = excluded.refused,
-              merged_into = NULL, removed_at = NULL
+            SET version = excluded.version, said_at = excluded.said_at, dnd = excluded.dnd, dnd_all = excluded.dnd_all,
+              refused = excluded.refused, merged_into = NULL, merged_at = NULL, removed_at = NULL
             WHERE contacts.version < excluded.version AND contacts.workspace_id = excluded.workspace_id
             """;
 
-    /** What the contact itself allowed stays: it counts until the other one was heard of. */
+    /** What the contact itself allowed stays: it counts until the other one was heard of since. */
     static final String MERGE = """
-            INSERT INTO contacts (contact_id, workspace_id, version, merged_into)
-            SELECT * FROM unnest(:ids::uuid[], :workspaces::uuid[], :versions::bigint[], :into::uuid[])
+            INSERT INTO contacts (contact_id, workspace_id, version, merged_at, merged_into)
+            SELECT * FROM unnest(:ids::uuid[], :workspaces::uuid[], :versions::bigint[], :times::timestamptz[],
+              :into::uuid[])
             ON CONFLICT (contact_id) DO UPDATE
-            SET version = excluded.version, merged_into = excluded.merged_into, removed_at = NULL
+            SET version = excluded.version, merged_into = excluded.merged_into, merged_at = excluded.merged_at,
+              removed_at = NULL
             WHERE contacts.version < excluded.version AND contacts.workspace_id = excluded.workspace_id
             """;
 
-    /** Those that became a contact that is gone are gone with it, whichever of the two was heard first. */
+    /**
+     * Those that became a contact that is gone are gone with it, whichever of the two was heard first. Where that one is back by
+     * now, those are that had become it when it was erased.
+     */
     static final String REMOVE_MERGED = """
-            WITH RECURSIVE gone(contact_id, workspace_id) AS (
-              SELECT contact_id, workspace_id FROM contacts WHERE contact_id = ANY(:ids) AND removed_at IS NOT NULL
+            WITH RECURSIVE gone(contact_id, workspace_id, erased_at, is_back) AS (
+              SELECT contact_id, workspace_id, erased_at, removed_at IS NULL FROM contacts
+              WHERE contact_id = ANY(:ids) AND erased_at IS NOT NULL
               UNION
-              SELECT c.contact_id, c.workspace_id
-              FROM contacts c JOIN gone ON c.merged_into = gone.contact_id AND c.workspace_id = gone.workspace_id)
-            UPDATE contacts c SET removed_at = now(), erase_before = now(), dnd = false, dnd_all = false, refused = '{}'
-            FROM gone WHERE c.contact_id = gone.contact_id AND c.removed_at IS NULL
+              SELECT c.contact_id, c.workspace_id, gone.erased_at, gone.is_back
+              FROM contacts c JOIN gone ON c.merged_into = gone.contact_id AND c.workspace_id = gone.workspace_id
+              WHERE NOT gone.is_back OR c.merged_at <= gone.erased_at)
+            UPDATE contacts c SET removed_at = now(), erase_before = now(), erased_at = gone.erased_at, dnd = false,
+              dnd_all = false, refused = '{}'
+            FROM gone WHERE c.contact_id = gone.contact_id AND c.merged_into IS NOT NULL
+              AND (c.erased_at IS NULL OR c.erased_at < gone.erased_at)
             """;
 
     /**
@@ -57,8 +83,8 @@ final class ContactSql {
               WHERE c.erase_before IS NOT NULL AND (c.removed_at IS NOT NULL OR d.queued_at <= c.erase_before)
                 AND %s
               LIMIT :most FOR UPDATE OF d SKIP LOCKED)
-            UPDATE deliveries d SET contact_id = NULL, recipient = 'phone:erased', content = NULL, provider_code = NULL,
-              retryable = false,
+            UPDATE deliveries d SET contact_id = NULL, other_contact_id = NULL, recipient = 'phone:erased', content = NULL,
+              provider_code = NULL, retryable = false,
             """;
 
     static final String END = TO_ERASE.formatted("d.state IN ('queued', 'waiting')") + """

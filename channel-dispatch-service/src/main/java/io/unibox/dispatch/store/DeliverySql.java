@@ -5,28 +5,37 @@ final class DeliverySql {
 
     /** What is asked for a contact that is gone comes in without anything personal, to be ended like the rest. */
     static final String ADD = """
-            INSERT INTO deliveries (message_id, workspace_id, channel_account_id, contact_id, recipient, content)
-            SELECT message, workspace, line, CASE WHEN NOT gone THEN contact END,
-              CASE WHEN gone THEN 'phone:erased' ELSE recipient END, CASE WHEN NOT gone THEN content END
-            FROM (
-              SELECT requested.*, EXISTS (
-                SELECT FROM contacts c WHERE c.contact_id = requested.contact
-                  AND c.workspace_id = requested.workspace AND c.removed_at IS NOT NULL) AS gone
-              FROM unnest(:messages::uuid[], :workspaces::uuid[], :lines::uuid[], :contacts::uuid[],
-                  :recipients::text[], :contents::text[])
-                WITH ORDINALITY AS requested(message, workspace, line, contact, recipient, content, place)) AS asked
-            ORDER BY place
-            ON CONFLICT (message_id) DO NOTHING
+            WITH added AS (
+              INSERT INTO deliveries (message_id, workspace_id, channel_account_id, contact_id, other_contact_id, recipient,
+                content, state, ended_at, failure_code, failure_detail)
+              SELECT message, workspace, line, CASE WHEN NOT gone THEN contact END, CASE WHEN NOT gone THEN other END,
+                CASE WHEN gone THEN 'phone:erased' ELSE recipient END, CASE WHEN NOT gone AND NOT forgotten THEN content END,
+                CASE WHEN forgotten THEN 'failed' ELSE 'queued' END, CASE WHEN forgotten THEN now() END,
+                CASE WHEN forgotten THEN :code END, CASE WHEN forgotten THEN :detail END
+              FROM (
+                SELECT requested.*, requested.at < now() - :memory * interval '1 millisecond' AS forgotten, EXISTS (
+                  SELECT FROM contacts c WHERE c.contact_id = requested.contact AND c.workspace_id = requested.workspace
+                    AND (c.removed_at IS NOT NULL OR requested.at <= c.erased_at)) AS gone
+                FROM unnest(:messages::uuid[], :workspaces::uuid[], :lines::uuid[], :contacts::uuid[], :others::uuid[],
+                    :recipients::text[], :contents::text[], :times::timestamptz[])
+                  WITH ORDINALITY AS requested(message, workspace, line, contact, other, recipient, content, at, place)
+                ) AS asked
+              ORDER BY place
+              ON CONFLICT (message_id) DO NOTHING
+              RETURNING *)
+            SELECT added.*, now() AS at FROM added WHERE state = 'failed'
             """;
 
     /**
-     * Whether the delivery {@code d} may leave: what its contact allows, or the one that the contact turned out to be over
-     * however many steps, and whether it would only go to another line of the workspace.
+     * Whether the delivery {@code d} may leave: what its contacts allow, or those that they turned out to be over however many
+     * steps, and whether it would only go to another line of the workspace. What was said before a merge counts until the
+     * other contact was heard of since. Where the second contact is gone, the first is still there to be written to, but not
+     * with what was asked for before.
      */
     private static final String CLEARANCE = """
             line.channel, coalesce(word.erased, false) OR d.recipient = 'phone:erased' AS erased,
               coalesce(word.dnd, false) AS dnd, coalesce(word.dnd_all, false) AS dnd_all,
-              coalesce(word.refused, '{}') AS refused,
+              coalesce(word.opted_out, false) AS opted_out,
               EXISTS (
                 SELECT FROM channel_accounts own
                 WHERE own.workspace_id = d.workspace_id AND own.channel = line.channel AND own.address = d.recipient
@@ -35,15 +44,23 @@ final class DeliverySql {
             LEFT JOIN channel_accounts line ON line.id = d.channel_account_id AND line.workspace_id = d.workspace_id
             LEFT JOIN LATERAL (
               WITH RECURSIVE chain AS (
-                SELECT c.*, 0 AS step FROM contacts c
-                WHERE c.contact_id = d.contact_id AND c.workspace_id = d.workspace_id
+                SELECT c.contact_id AS asked, 0 AS step, c.merged_into, c.merged_at, c.dnd, c.dnd_all, c.refused,
+                  coalesce(d.queued_at <= greatest(c.erase_before, c.erased_at), false)
+                    OR (c.contact_id = d.contact_id AND c.removed_at IS NOT NULL) AS erased
+                FROM contacts c
+                WHERE c.contact_id IN (d.contact_id, d.other_contact_id) AND c.workspace_id = d.workspace_id
                 UNION ALL
-                SELECT c.*, chain.step + 1
-                FROM chain JOIN contacts c ON c.contact_id = chain.merged_into AND c.workspace_id = chain.workspace_id
-                WHERE chain.removed_at IS NULL AND chain.step < 32)
-              SELECT removed_at IS NOT NULL OR coalesce(d.queued_at <= erase_before, false) AS erased,
-                dnd, dnd_all, refused
-              FROM chain ORDER BY step DESC LIMIT 1) AS word ON true
+                SELECT asked, step + 1, c.merged_into, c.merged_at, c.dnd OR (chain.dnd AND NOT heard),
+                  c.dnd_all OR (chain.dnd_all AND NOT heard),
+                  CASE WHEN heard THEN c.refused ELSE c.refused || chain.refused END,
+                  chain.erased OR (asked = d.contact_id AND c.removed_at IS NOT NULL)
+                FROM chain
+                  JOIN contacts c ON c.contact_id = chain.merged_into AND c.workspace_id = d.workspace_id
+                  CROSS JOIN LATERAL (SELECT coalesce(c.said_at >= chain.merged_at, false) AS heard) AS since
+                WHERE step < 32)
+              SELECT bool_or(erased) AS erased, bool_or(dnd) AS dnd, bool_or(dnd_all) AS dnd_all,
+                bool_or(line.channel = ANY(refused)) AS opted_out
+              FROM (SELECT DISTINCT ON (asked) * FROM chain ORDER BY asked, step DESC) AS last) AS word ON true
             """;
 
     static final String CLEARANCE_OF = "SELECT "

@@ -17,10 +17,9 @@ import io.unibox.events.StatusUpdated.Failure;
 import io.unibox.events.WorkspaceId;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.stream.Collectors;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads rows of the ledger. */
@@ -48,17 +47,16 @@ final class LedgerRows {
     }
 
     static Clearance clearance(Readable row) {
-        String channel = row.get("channel", String.class);
+        String name = row.get("channel", String.class);
+        // Of a line that is gone the channel is not known, and does not matter: nothing leaves over it.
+        Channel channel = name == null ? Channel.SMS : Channel.of(name);
         return new Clearance(
-                // Of a line that is gone the channel is not known, and does not matter: nothing leaves over it.
-                channel == null ? Channel.SMS : Channel.of(channel),
+                channel,
                 new Consent(
                         Rows.get(row, "erased", Boolean.class),
                         Rows.get(row, "dnd", Boolean.class),
                         Rows.get(row, "dnd_all", Boolean.class),
-                        Arrays.stream(Rows.get(row, "refused", String[].class))
-                                .map(Channel::of)
-                                .collect(Collectors.toUnmodifiableSet())),
+                        Rows.get(row, "opted_out", Boolean.class) ? Set.of(channel) : Set.of()),
                 Rows.get(row, "to_own_line", Boolean.class));
     }
 

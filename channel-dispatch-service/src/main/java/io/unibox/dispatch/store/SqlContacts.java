@@ -11,6 +11,7 @@ import io.unibox.events.ContactChanged.Snapshot;
 import io.unibox.events.ContactId;
 import io.unibox.events.StatusUpdated.Failure;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
@@ -38,7 +39,11 @@ class SqlContacts implements Contacts {
         List<Removed> removed = Newest.of(news, Removed.class, ContactChanged::version);
         List<Snapshot> snapshots = Newest.of(news, Snapshot.class, ContactChanged::version);
         List<Merged> merged = Newest.of(news, Merged.class, ContactChanged::version);
-        return heard(ContactSql.REMOVE, removed, spec -> spec)
+        Mono<Void> alone = removed.isEmpty() && merged.isEmpty()
+                ? Mono.empty()
+                : database.sql(ContactSql.ALONE).then();
+        return alone.then(heard(ContactSql.REMOVE_LATE, removed, spec -> spec))
+                .then(heard(ContactSql.REMOVE, removed, spec -> spec))
                 .then(heard(
                         ContactSql.PUT,
                         snapshots,
@@ -85,7 +90,12 @@ class SqlContacts implements Contacts {
                                         "versions",
                                         news.stream()
                                                 .map(ContactChanged::version)
-                                                .toArray(Long[]::new)))
+                                                .toArray(Long[]::new))
+                                .bind(
+                                        "times",
+                                        news.stream()
+                                                .map(event -> event.header().at())
+                                                .toArray(Instant[]::new)))
                         .then();
     }
 

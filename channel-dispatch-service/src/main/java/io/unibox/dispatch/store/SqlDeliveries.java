@@ -6,14 +6,18 @@ import io.unibox.dispatch.domain.AcceptedMessage;
 import io.unibox.dispatch.domain.Claim;
 import io.unibox.dispatch.domain.Clearance;
 import io.unibox.dispatch.domain.Deliveries;
+import io.unibox.dispatch.domain.Delivery;
 import io.unibox.dispatch.domain.DeliveryState;
 import io.unibox.dispatch.domain.LedgerEntry;
 import io.unibox.dispatch.domain.Stage;
 import io.unibox.events.ChannelAccountId;
+import io.unibox.events.ContactId;
 import io.unibox.events.MessageId;
 import io.unibox.events.MessageRequested.SendRequested;
+import io.unibox.events.StatusUpdated.Failure;
 import io.unibox.events.WorkspaceId;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -38,7 +42,7 @@ class SqlDeliveries implements Deliveries {
     }
 
     @Override
-    public Mono<Void> add(List<SendRequested> requests) {
+    public Flux<Delivery> add(List<SendRequested> requests, Duration memory, Failure ifOlder) {
         return database.sql(DeliverySql.ADD)
                 .bind("messages", ids(requests, request -> request.messageId().value()))
                 .bind(
@@ -49,8 +53,16 @@ class SqlDeliveries implements Deliveries {
                         ids(requests, request -> request.channelAccountId().value()))
                 .bind("contacts", ids(requests, request -> request.contactId().value()))
                 .bind("recipients", texts(requests, request -> request.to().toString()))
+                .bind("others", ids(requests, SqlDeliveries::otherContact))
                 .bind("contents", texts(requests, request -> ContentJson.write(request.content())))
-                .then();
+                .bind(
+                        "times",
+                        requests.stream().map(request -> request.header().at()).toArray(Instant[]::new))
+                .bind("memory", memory.toMillis())
+                .bind("code", ifOlder.code())
+                .bind("detail", ifOlder.detail())
+                .map(LedgerRows::delivery)
+                .all();
     }
 
     @Override
@@ -191,7 +203,12 @@ class SqlDeliveries implements Deliveries {
         return update.fetch().rowsUpdated().map(rows -> rows > 0);
     }
 
-    private static <T> UUID[] ids(Collection<T> items, Function<T, UUID> id) {
+    private static @Nullable UUID otherContact(SendRequested request) {
+        ContactId other = request.otherContactId();
+        return other == null ? null : other.value();
+    }
+
+    private static <T> @Nullable UUID[] ids(Collection<T> items, Function<T, @Nullable UUID> id) {
         return items.stream().map(id).toArray(UUID[]::new);
     }
 

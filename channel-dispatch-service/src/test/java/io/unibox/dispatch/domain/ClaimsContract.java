@@ -7,6 +7,7 @@ import io.unibox.events.ChannelAccountId;
 import io.unibox.events.MessageId;
 import io.unibox.events.MessageRequested.SendRequested;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -25,6 +26,17 @@ public abstract class ClaimsContract extends LedgerFixture {
         add(request);
         assertThat(calls(10)).containsExactly(request.messageId());
         assertThat(calls(10)).isEmpty();
+    }
+
+    @Test
+    void what_was_asked_for_before_the_ledger_remembers_fails_once_and_is_not_claimed() {
+        SendRequested old = request(line, ANN, "1", Instant.parse("2001-01-01T00:00:00Z"));
+        SendRequested next = request(ANN, "2");
+        assertThat(add(old, next)).extracting(Delivery::messageId).containsExactly(old.messageId());
+        assertThat(add(old)).isEmpty();
+        assertThat(calls(10)).containsExactly(next.messageId());
+        assertThat(entry(old).failure()).isEqualTo(GivenUp.FORGOTTEN);
+        assertThat(entry(old).retryable()).isFalse();
     }
 
     @Test

@@ -73,9 +73,14 @@ final class InMemoryDeliveries implements Deliveries {
     }
 
     @Override
-    public Mono<Void> add(List<SendRequested> requests) {
-        return Mono.fromRunnable(() -> requests.forEach(request ->
-                rows.computeIfAbsent(request.messageId(), _ -> new Row(request, position++, clock.instant()))));
+    public Flux<Delivery> add(List<SendRequested> requests, Duration memory, Failure ifOlder) {
+        return Flux.fromIterable(requests)
+                .filter(request -> !rows.containsKey(request.messageId()))
+                .map(request -> new Row(request, position++, clock.instant()))
+                .doOnNext(row -> rows.put(row.request.messageId(), row))
+                .filter(row -> row.request.header().at().plus(memory).isBefore(clock.instant()))
+                .doOnNext(row -> become(row, new DeliveryState.Failed(ifOlder, false)))
+                .map(this::delivery);
     }
 
     @Override
@@ -90,7 +95,7 @@ final class InMemoryDeliveries implements Deliveries {
                     row.looks = 0;
                     row.dueAt = clock.instant().plus(lease);
                     row.firstCalledAt = Objects.requireNonNullElse(row.firstCalledAt, clock.instant());
-                    return new Claim.Call(delivery(row), consents.clearance(row.request.contactId()));
+                    return new Claim.Call(delivery(row), consents.clearance(row.request));
                 }));
     }
 
@@ -238,7 +243,7 @@ final class InMemoryDeliveries implements Deliveries {
 
     @Override
     public Mono<Clearance> clearance(WorkspaceId workspace, MessageId message) {
-        return Mono.fromSupplier(() -> rows.get(message)).map(row -> consents.clearance(row.request.contactId()));
+        return Mono.fromSupplier(() -> rows.get(message)).map(row -> consents.clearance(row.request));
     }
 
     @Override
@@ -274,7 +279,7 @@ final class InMemoryDeliveries implements Deliveries {
                 row.attempts,
                 row.looks,
                 Duration.between(row.queuedAt, clock.instant()),
-                Objects.requireNonNull(row.firstCalledAt));
+                Objects.requireNonNullElse(row.firstCalledAt, clock.instant()));
     }
 
     private static LedgerEntry entry(Row row) {

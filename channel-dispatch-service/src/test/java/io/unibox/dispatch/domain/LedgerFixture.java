@@ -27,6 +27,7 @@ import java.util.stream.Stream;
 abstract class LedgerFixture {
 
     static final Duration LEASE = Duration.ofSeconds(20);
+    static final Duration MEMORY = Duration.ofDays(400);
     static final String ANN = "+12025550111";
     static final String BOB = "+12025550112";
 
@@ -91,8 +92,12 @@ abstract class LedgerFixture {
     }
 
     final SendRequested request(ChannelAccountId over, String to, String text) {
+        return request(over, to, text, Instant.now());
+    }
+
+    final SendRequested request(ChannelAccountId over, String to, String text, Instant at) {
         return new SendRequested(
-                Header.of(workspace, Instant.now()),
+                Header.of(workspace, at),
                 MessageId.fresh(),
                 ConversationId.of(UUID.randomUUID().toString()),
                 ContactId.fresh(),
@@ -100,11 +105,15 @@ abstract class LedgerFixture {
                 Channel.SMS,
                 Address.of("phone:" + to),
                 new Content.Text(text),
-                UserId.fresh());
+                UserId.fresh(),
+                null);
     }
 
-    final void add(SendRequested... requests) {
-        ledger.add(List.of(requests)).block();
+    /** Returns those that were asked for before the ledger remembers. */
+    final List<Delivery> add(SendRequested... requests) {
+        return ledger.add(List.of(requests), MEMORY, GivenUp.FORGOTTEN)
+                .collectList()
+                .block();
     }
 
     final List<MessageId> calls(int most) {

@@ -46,12 +46,15 @@ class RecordOutcomesTest {
             Channel.SMS,
             Address.of("phone:+12025550111"),
             new Content.Text("Hello"),
-            UserId.fresh());
+            UserId.fresh(),
+            null);
     private Claim claim;
 
     @BeforeEach
     void claim() {
-        ledger.add(List.of(request)).block();
+        ledger.add(List.of(request), Duration.ofDays(400), GivenUp.FORGOTTEN)
+                .then()
+                .block();
         claim = ledger.claimCalls(request.channelAccountId(), 1, Duration.ofSeconds(20))
                 .single()
                 .block();

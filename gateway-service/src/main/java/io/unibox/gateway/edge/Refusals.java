@@ -24,6 +24,15 @@ final class Refusals {
             "ambiguous_request",
             "The address or a header field can be read in more than one way.");
 
+    /** What the server itself refuses, since it cannot decode it. */
+    static final Problem MALFORMED =
+            Problem.of(HttpStatus.BAD_REQUEST, "malformed_request", "The request is no well-formed HTTP.");
+
+    static final Problem LONG_ADDRESS =
+            Problem.of(HttpStatus.URI_TOO_LONG, "address_too_long", "The address of the request is too long.");
+    static final Problem LARGE_HEAD = Problem.of(
+            HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE, "headers_too_large", "The header fields are too large.");
+
     private Refusals() {}
 
     /** Nobody will read the rest of the body, so the connection cannot serve another request. */

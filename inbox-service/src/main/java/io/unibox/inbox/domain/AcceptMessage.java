@@ -1,5 +1,6 @@
 package io.unibox.inbox.domain;
 
+import io.unibox.events.ContactId;
 import io.unibox.events.Header;
 import io.unibox.events.MessageId;
 import io.unibox.events.MessageRequested.SendRequested;
@@ -53,11 +54,12 @@ class AcceptMessage {
         return timelines
                 .append(List.of(entry))
                 .map(appended -> appended.getFirst().conversation())
-                .flatMap(conversation -> announce(message.at(conversation.lastMessageAt()), conversation));
+                .flatMap(conversation ->
+                        announce(message.at(conversation.lastMessageAt()), conversation, route.asked()));
     }
 
-    private Mono<Message> announce(Message message, Conversation conversation) {
-        return outbox.add(requested(message, conversation))
+    private Mono<Message> announce(Message message, Conversation conversation, ContactId asked) {
+        return outbox.add(requested(message, conversation, asked))
                 .then(Mono.defer(() -> outbox.add(conversation.snapshot(clock.instant()))))
                 .thenReturn(message);
     }
@@ -73,7 +75,7 @@ class AcceptMessage {
                                 new Change.MessageTouched(message.workspace(), message.conversation(), retried)));
     }
 
-    private SendRequested requested(Message message, Conversation conversation) {
+    private SendRequested requested(Message message, Conversation conversation, ContactId asked) {
         return new SendRequested(
                 Header.of(message.workspace(), clock.instant()),
                 message.id(),
@@ -83,7 +85,8 @@ class AcceptMessage {
                 message.channel(),
                 message.address(),
                 message.content(),
-                message.author());
+                message.author(),
+                asked.equals(conversation.contact()) ? null : asked);
     }
 
     private Message message(Agent agent, Draft draft, MessageId id, Route route) {

@@ -156,6 +156,19 @@ class SendMessageTest {
     }
 
     @Test
+    void whoever_else_has_to_allow_it_is_named_to_those_who_send() {
+        inbox.lines.add(mine);
+        var anna = new Contact(ContactId.fresh(), world.shared(), List.of(World.ANNA));
+        inbox.contacts.add(anna);
+        send(new Target.ToContact(anna.id()), "over another scope's line", null, null);
+        send(to("+4930123456"), "hello", null, null);
+        assertThat(inbox.said)
+                .filteredOn(SendRequested.class::isInstance)
+                .extracting(event -> ((SendRequested) event).otherContactId())
+                .containsExactly(anna.id(), null);
+    }
+
+    @Test
     @Tag("S3-20")
     void an_email_does_not_disturb_and_the_latest_word_counts() {
         var no = new Consent(Channel.SMS, false, "keyword", NOON.instant());

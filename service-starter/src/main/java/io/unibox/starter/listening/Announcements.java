@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -30,13 +31,18 @@ public final class Announcements {
 
     /** Completes when every in-sync replica has the events; those of one key keep the order of the list. */
     public Mono<Void> sayAll(List<? extends Event> events) {
-        return Mono.defer(() -> sayInOrder(events.stream().map(Announcement::of).toList(), _ -> {}));
+        return Mono.defer(() -> sayInOrder(events.stream().map(Announcement::of).toList(), () -> true, _ -> {}));
     }
 
-    /** Like {@link #sayAll} for events that are bytes already, and tells which the brokers have, also where it fails. */
-    public Mono<Void> sayInOrder(List<Announcement> announcements, Consumer<Announcement> said) {
+    /**
+     * Like {@link #sayAll} for events that are bytes already, and tells which the brokers have, also where it fails.
+     *
+     * @param goOn once it says no, nothing more is begun; the rest is left unsaid
+     */
+    public Mono<Void> sayInOrder(List<Announcement> announcements, BooleanSupplier goOn, Consumer<Announcement> said) {
         return Flux.fromIterable(rounds(announcements))
-                .concatMap(round -> sayTogether(round, said))
+                .takeWhile(_ -> goOn.getAsBoolean())
+                .concatMap(round -> sayTogether(round, goOn, said), 0)
                 .then()
                 .subscribeOn(waiting);
     }
@@ -59,7 +65,7 @@ public final class Announcements {
     }
 
     /** Stops at the first that is refused at once, or each would wait for the same missing metadata. */
-    private Mono<Void> sayTogether(List<Announcement> round, Consumer<Announcement> said) {
+    private Mono<Void> sayTogether(List<Announcement> round, BooleanSupplier goOn, Consumer<Announcement> said) {
         return Mono.fromFuture(() -> {
             List<CompletableFuture<Void>> all = new ArrayList<>();
             for (Announcement announcement : round) {
@@ -73,7 +79,7 @@ public final class Announcements {
                         sent.completeExceptionally(refused);
                     }
                 });
-                if (sent.isCompletedExceptionally()) {
+                if (sent.isCompletedExceptionally() || !goOn.getAsBoolean()) {
                     break;
                 }
             }

@@ -9,13 +9,13 @@ import io.unibox.events.WorkspaceId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.header.Header;
 import org.springframework.kafka.core.ConsumerFactory;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
@@ -24,7 +24,6 @@ import reactor.core.scheduler.Schedulers;
 public final class DeadLetterLog {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
-    private static final int SHORTEST_NEEDLE = 5;
 
     private final ConsumerFactory<String, byte[]> consumers;
     private final DeadLetters deadLetters;
@@ -35,35 +34,30 @@ public final class DeadLetterLog {
     }
 
     /**
-     * Takes out every dead letter of the workspace, of whichever topic and service, in which one of the texts stands: in its
-     * key, in a header or in its value, in any case of its letters. A letter that says of no workspace may be anybody's. Returns how many. From then on they are neither listed nor replayed; Kafka
-     * has them off its disks within a day.
+     * Takes out every dead letter of the workspace, of whichever topic and service, in which one of the texts stands as a
+     * whole: in its key, in a header or in its value (see {@link Mentions}). A letter that says of no workspace may be anybody's.
+     * Returns how many. From then on they are neither listed nor replayed; Kafka has them off its disks within a day.
      *
      * <p>Doing it again, also after it failed half-way, does no harm, so a stored task may call it until it completes. It sees
      * what was set aside by its start: where events are still on their way it is worth calling once more when they are over.
      * It reads all dead letters, one batch in memory at a time, on a thread that may wait, and fails where that or a broker
      * takes longer than half a minute for a topic.
      *
-     * @param texts as they stand in an event, such as ids and addresses, each of at least five characters, since a letter goes
-     *     wherever one happens to stand
+     * @param texts ids, and addresses as they stand in an event, each of at least five characters, since a letter goes wherever
+     *     one happens to stand
      */
     public Mono<Integer> removeMentioning(WorkspaceId workspace, Set<String> texts) {
-        List<String> needles = texts.stream()
-                .map(text -> text.strip().toLowerCase(Locale.ROOT))
-                .toList();
-        if (needles.stream().anyMatch(needle -> needle.length() < SHORTEST_NEEDLE)) {
-            return Mono.error(new IllegalArgumentException("too short to mean anybody"));
-        }
-        return Mono.fromCallable(() -> Topic.ALL.stream()
-                        .mapToInt(topic -> remove(topic.deadName(), workspace.toString(), needles))
+        return Mono.fromCallable(() -> new Mentions(texts))
+                .map(sought -> Topic.ALL.stream()
+                        .mapToInt(topic -> remove(topic.deadName(), workspace.toString(), sought))
                         .sum())
                 .subscribeOn(Schedulers.boundedElastic());
     }
 
-    private int remove(String deadTopic, String workspace, List<String> needles) {
+    private int remove(String deadTopic, String workspace, Mentions sought) {
         Set<String> found = new LinkedHashSet<>();
         read(deadTopic, letter -> {
-            if (letter.value() != null && mentions(letter, workspace, needles)) {
+            if (letter.value() != null && mentions(letter, workspace, sought)) {
                 found.add(letter.key());
             } else {
                 found.remove(letter.key());
@@ -73,14 +67,11 @@ public final class DeadLetterLog {
         return found.size();
     }
 
-    private static boolean mentions(ConsumerRecord<String, byte[]> letter, String workspace, List<String> needles) {
-        var whole = new StringBuilder(new String(letter.value(), UTF_8))
-                .append('\0')
-                .append(letter.key());
-        letter.headers().forEach(header -> whole.append('\0').append(new String(header.value(), UTF_8)));
-        String text = whole.toString().toLowerCase(Locale.ROOT);
+    private static boolean mentions(ConsumerRecord<String, byte[]> letter, String workspace, Mentions sought) {
+        var headers = Stream.of(letter.headers().toArray()).map(Header::value);
         return workspace.equals(requireNonNullElse(EventHeaders.get(letter.headers(), WORKSPACE), workspace))
-                && needles.stream().anyMatch(text::contains);
+                && Stream.concat(Stream.of(letter.value(), letter.key().getBytes(UTF_8)), headers)
+                        .anyMatch(part -> sought.in(new String(part, UTF_8)));
     }
 
     /** Shows every record of the topic in its order; one without a value takes out what was shown with its key. */

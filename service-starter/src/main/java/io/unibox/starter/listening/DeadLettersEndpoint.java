@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -20,19 +21,9 @@ import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
 
 /** Lets an operator see what this service could not apply, have it applied once the cause is mended, or take it out. */
 @Endpoint(id = "deadletters")
-final class DeadLettersEndpoint {
+record DeadLettersEndpoint(DeadLetterLog log, DeadLetters deadLetters, Map<String, Topic<?>> topicsByGroup) {
 
     private static final int NEWEST = 200;
-
-    private final DeadLetterLog log;
-    private final DeadLetters deadLetters;
-    private final Map<String, Topic<?>> topicsByGroup;
-
-    DeadLettersEndpoint(DeadLetterLog log, DeadLetters deadLetters, Map<String, Topic<?>> topicsByGroup) {
-        this.log = log;
-        this.deadLetters = deadLetters;
-        this.topicsByGroup = Map.copyOf(topicsByGroup);
-    }
 
     /** The newest dead letters of this service, at most 200 a topic. Their payloads stay on Kafka. */
     @ReadOperation
@@ -49,20 +40,20 @@ final class DeadLettersEndpoint {
      */
     @WriteOperation
     public Changed replay(String topic, @Nullable Long offset) {
-        var wanted = letters(topic::equals)
-                .filter(letter -> offset == null || letter.offset() == offset)
-                .toList();
-        wanted.forEach(letter -> deadLetters.replay(topic, letter));
-        return new Changed(wanted.size());
+        return change(topic, offset, letter -> deadLetters.replay(topic, letter));
     }
 
     /** Takes one listed letter out for good; returns how many there were, so 0 or 1. */
     @DeleteOperation
     public Changed remove(String topic, long offset) {
+        return change(topic, offset, letter -> deadLetters.remove(letter.topic(), letter.key()));
+    }
+
+    private Changed change(String topic, @Nullable Long offset, Consumer<ConsumerRecord<String, byte[]>> how) {
         var wanted = letters(topic::equals)
-                .filter(letter -> letter.offset() == offset)
+                .filter(letter -> offset == null || letter.offset() == offset)
                 .toList();
-        wanted.forEach(letter -> deadLetters.remove(letter.topic(), letter.key()));
+        wanted.forEach(how);
         return new Changed(wanted.size());
     }
 

@@ -10,21 +10,16 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.kafka.listener.BatchMessageListener;
+import reactor.core.publisher.Mono;
+import reactor.util.retry.Retry;
 
 /** Takes a poll's records to a listener, and finds the poison among them. Listener threads block here and nowhere else. */
-final class Hearing<E extends Event> implements BatchMessageListener<String, byte[]> {
+record Hearing<E extends Event>(BatchListener<E> listener, DeadLetters deadLetters, String group)
+        implements BatchMessageListener<String, byte[]> {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
-
-    private final BatchListener<E> listener;
-    private final DeadLetters deadLetters;
-    private final String group;
-
-    Hearing(BatchListener<E> listener, DeadLetters deadLetters, String group) {
-        this.listener = listener;
-        this.deadLetters = deadLetters;
-        this.group = group;
-    }
+    /** For all records of a poll together: many poisoned ones must not keep their neighbours waiting. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     @Override
     public void onMessage(List<ConsumerRecord<String, byte[]>> records) {
@@ -37,19 +32,24 @@ final class Hearing<E extends Event> implements BatchMessageListener<String, byt
                 unreadable.put(record, e);
             }
         }
-        apply(heard);
+        apply(heard, System.nanoTime() + PATIENCE.toNanos());
         // Last, so that a batch which has to be heard again has set nothing aside yet.
         unreadable.forEach((record, reason) -> deadLetters.bury(listener.topic(), group, record, reason));
     }
 
-    /** Halves a batch that fails on its data until the poison stands alone; what stood before it is applied first. */
-    private void apply(List<Heard<E>> batch) {
+    /**
+     * Halves a batch that fails on its data until the poison stands alone; what stood before it is applied first. What stands
+     * alone is tried again before it is set aside: it may only have met another change that was on its way.
+     */
+    private void apply(List<Heard<E>> batch, long patientUntil) {
         if (batch.isEmpty()) {
             return;
         }
         try {
-            listener.on(batch.stream().map(Heard::event).toList())
+            Mono.defer(() -> listener.on(batch.stream().map(Heard::event).toList()))
                     .timeout(TIMEOUT)
+                    .retryWhen(Retry.backoff(3, Duration.ofMillis(100))
+                            .filter(e -> batch.size() == 1 && System.nanoTime() < patientUntil && Poison.isToBlame(e)))
                     .block();
         } catch (RuntimeException e) {
             if (!Poison.isToBlame(e)) {
@@ -59,8 +59,8 @@ final class Hearing<E extends Event> implements BatchMessageListener<String, byt
                 deadLetters.bury(listener.topic(), group, batch.getFirst().record(), e);
             } else {
                 int half = batch.size() / 2;
-                apply(batch.subList(0, half));
-                apply(batch.subList(half, batch.size()));
+                apply(batch.subList(0, half), patientUntil);
+                apply(batch.subList(half, batch.size()), patientUntil);
             }
         }
     }

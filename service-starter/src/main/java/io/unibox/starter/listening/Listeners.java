@@ -1,7 +1,10 @@
 package io.unibox.starter.listening;
 
-import io.unibox.events.Event;
+import io.unibox.events.Topic;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.springframework.boot.task.SimpleAsyncTaskExecutorBuilder;
 import org.springframework.context.SmartLifecycle;
@@ -11,47 +14,40 @@ import org.springframework.kafka.listener.ContainerProperties;
 import org.springframework.kafka.listener.DefaultErrorHandler;
 import org.springframework.util.backoff.ExponentialBackOff;
 
-/** Keeps every {@link BatchListener} of the service listening for as long as the service runs. */
-final class Listeners implements SmartLifecycle {
+/**
+ * Keeps every {@link BatchListener} of the service listening for as long as the service runs.
+ *
+ * @param topicsByGroup what the service hears, by the consumer groups that it hears it as
+ */
+record Listeners(
+        Map<String, Topic<?>> topicsByGroup, List<ConcurrentMessageListenerContainer<String, byte[]>> containers)
+        implements SmartLifecycle {
 
     private static final String GATHERED_BYTES = String.valueOf(256 * 1024);
 
-    private final List<ConcurrentMessageListenerContainer<String, byte[]>> containers;
-    private volatile boolean running;
-
-    Listeners(
-            List<BatchListener<?>> listeners,
-            ConsumerFactory<String, byte[]> consumers,
-            DeadLetters deadLetters,
-            String service,
-            int concurrency) {
-        this.containers = listeners.stream()
-                .map(listener -> container(listener, consumers, deadLetters, service, concurrency))
-                .toList();
+    Listeners(List<Hearing<?>> hearings, ConsumerFactory<String, byte[]> consumers, int concurrency) {
+        this(
+                hearings.stream()
+                        .collect(Collectors.toMap(
+                                Hearing::group, each -> each.listener().topic())),
+                hearings.stream()
+                        .map(each -> container(each, consumers, concurrency))
+                        .toList());
     }
 
-    /** The consumer group that a service hears a topic as. */
-    static String group(String service, BatchListener<?> listener) {
-        return service + "." + listener.topic().name();
-    }
-
-    private static <E extends Event> ConcurrentMessageListenerContainer<String, byte[]> container(
-            BatchListener<E> listener,
-            ConsumerFactory<String, byte[]> consumers,
-            DeadLetters deadLetters,
-            String service,
-            int concurrency) {
-        String group = group(service, listener);
-        var properties = new ContainerProperties(listener.topic().name());
+    private static ConcurrentMessageListenerContainer<String, byte[]> container(
+            Hearing<?> hearing, ConsumerFactory<String, byte[]> consumers, int concurrency) {
+        String group = hearing.group();
+        Duration gathering = hearing.listener().gathering();
+        var properties = new ContainerProperties(hearing.listener().topic().name());
         properties.setGroupId(group);
         properties.setClientId(group);
-        properties.setMessageListener(new Hearing<>(listener, deadLetters, group));
+        properties.setMessageListener(hearing);
         properties.setMissingTopicsFatal(false);
-        if (listener.gathering().isPositive()) {
-            long millis = listener.gathering().toMillis();
+        if (gathering.isPositive()) {
             var kafka = properties.getKafkaConsumerProperties();
             kafka.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, GATHERED_BYTES);
-            kafka.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, String.valueOf(millis));
+            kafka.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, String.valueOf(gathering.toMillis()));
         }
         var threads = new SimpleAsyncTaskExecutorBuilder().virtualThreads(true).threadNamePrefix(group + "-");
         properties.setListenerTaskExecutor(threads.build());
@@ -67,17 +63,15 @@ final class Listeners implements SmartLifecycle {
     @Override
     public void start() {
         containers.forEach(ConcurrentMessageListenerContainer::start);
-        running = true;
     }
 
     @Override
     public void stop() {
         containers.forEach(ConcurrentMessageListenerContainer::stop);
-        running = false;
     }
 
     @Override
     public boolean isRunning() {
-        return running;
+        return containers.stream().anyMatch(ConcurrentMessageListenerContainer::isRunning);
     }
 }

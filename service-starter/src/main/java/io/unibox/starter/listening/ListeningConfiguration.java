@@ -3,9 +3,7 @@ package io.unibox.starter.listening;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.unibox.events.Topic;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -76,7 +74,12 @@ class ListeningConfiguration {
             DeadLetters deadLetters,
             @Value("${spring.application.name}") String service,
             @Value("${unibox.listening.concurrency}") int concurrency) {
-        return new Listeners(listeners.orderedStream().toList(), consumers, deadLetters, service, concurrency);
+        List<Hearing<?>> hearings = listeners
+                .orderedStream()
+                .<Hearing<?>>map(listener -> new Hearing<>(
+                        listener, deadLetters, service + "." + listener.topic().name()))
+                .toList();
+        return new Listeners(hearings, consumers, concurrency);
     }
 
     @Bean
@@ -87,14 +90,8 @@ class ListeningConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    DeadLettersEndpoint deadLettersEndpoint(
-            DeadLetterLog log,
-            DeadLetters deadLetters,
-            List<BatchListener<?>> listeners,
-            @Value("${spring.application.name}") String service) {
-        Map<String, Topic<?>> topicsByGroup = new HashMap<>();
-        listeners.forEach(listener -> topicsByGroup.put(Listeners.group(service, listener), listener.topic()));
-        return new DeadLettersEndpoint(log, deadLetters, topicsByGroup);
+    DeadLettersEndpoint deadLettersEndpoint(DeadLetterLog log, DeadLetters deadLetters, Listeners listeners) {
+        return new DeadLettersEndpoint(log, deadLetters, listeners.topicsByGroup());
     }
 
     private static NewTopic alive(Topic<?> topic, KafkaTopicSettings settings) {

@@ -42,7 +42,7 @@ final class Poison {
                 .orElseGet(() -> causes(failure).noneMatch(Poison::isOutage));
     }
 
-    private static Stream<Throwable> causes(Throwable failure) {
+    static Stream<Throwable> causes(Throwable failure) {
         return Stream.iterate(failure, cause -> cause != null, Throwable::getCause);
     }
 

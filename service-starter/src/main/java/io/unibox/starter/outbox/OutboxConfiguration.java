@@ -30,7 +30,7 @@ class OutboxConfiguration {
     @Bean
     @ConditionalOnMissingBean
     OutboxRelay outboxRelay(ConnectionFactory connections, Announcements announcements, MeterRegistry meters) {
-        return new OutboxRelay(unpooled(connections), announcements, meters);
+        return new OutboxRelay(unpooled(connections), announcements, meters, OutboxRelay.PIECE);
     }
 
     private static ConnectionFactory unpooled(ConnectionFactory connections) {

@@ -34,7 +34,10 @@ final class OutboxRelay implements SmartLifecycle {
     private static final int BATCH = 500;
     private static final Duration SAFETY_NET = Duration.ofSeconds(1);
 
-    /** Longer than a statement and a batch's way to Kafka may take. */
+    /** After so long what was said is deleted, however much is left of the batch; shorter than a pass may take. */
+    static final Duration PIECE = Duration.ofSeconds(10);
+
+    /** Longer than two statements and a piece's way to Kafka may take. */
     private static final Duration LONGEST_PASS = Duration.ofSeconds(60);
 
     private static final Duration LONGEST_CLOSE = Duration.ofSeconds(2);
@@ -46,19 +49,20 @@ final class OutboxRelay implements SmartLifecycle {
                 set_config('tcp_keepalives_count', '3', false), set_config('tcp_user_timeout', '25000', false)
             """.formatted(LOCK);
 
-    private static final String OLDEST = """
-            SELECT id, workspace_id, topic, key, type, event_id, payload FROM outbox ORDER BY id LIMIT %d
-            """.formatted(BATCH);
+    private static final String OLDEST =
+            "SELECT id, workspace_id, topic, key, type, event_id, payload FROM outbox ORDER BY id LIMIT " + BATCH;
 
     private final ConnectionFactory connections;
     private final Announcements announcements;
     private final Counter relayed;
+    private final Duration piece;
     private Disposable running = Disposables.disposed();
 
-    OutboxRelay(ConnectionFactory connections, Announcements announcements, MeterRegistry meters) {
+    OutboxRelay(ConnectionFactory connections, Announcements announcements, MeterRegistry meters, Duration piece) {
         this.connections = connections;
         this.announcements = announcements;
         this.relayed = meters.counter("unibox.outbox.relayed");
+        this.piece = piece;
     }
 
     @Override
@@ -87,13 +91,17 @@ final class OutboxRelay implements SmartLifecycle {
     }
 
     private Flux<Void> lead(Connection connection) {
-        return isMine(connection)
+        var wakeUps = Flux.merge(
+                ((PostgresqlConnection) connection).getNotifications(), Flux.interval(Duration.ZERO, SAFETY_NET));
+        return Flux.from(connection.createStatement(TAKE_LEAD).execute())
+                .concatMap(result -> result.map(row -> required(row, "mine", Boolean.class)))
+                .next()
                 .timeout(LONGEST_PASS)
-                .filter(Boolean::booleanValue)
+                .filter(isMine -> isMine)
                 .flatMapMany(_ -> Flux.from(
                                 connection.createStatement("LISTEN outbox").execute())
                         .flatMap(Result::getRowsUpdated)
-                        .thenMany(wakeUps((PostgresqlConnection) connection))
+                        .thenMany(wakeUps)
                         .onBackpressureLatest()
                         .concatMap(_ -> drain(connection), 1));
     }
@@ -102,31 +110,32 @@ final class OutboxRelay implements SmartLifecycle {
         return Mono.from(connection.close()).timeout(LONGEST_CLOSE).onErrorComplete();
     }
 
-    private static Flux<Object> wakeUps(PostgresqlConnection connection) {
-        return Flux.merge(connection.getNotifications(), Flux.interval(Duration.ZERO, SAFETY_NET));
-    }
-
     private Mono<Void> drain(Connection connection) {
-        return pass(connection).timeout(LONGEST_PASS).filter(isFull -> isFull).flatMap(_ -> drain(connection));
+        return pass(connection).repeat().takeUntil(more -> !more).then();
     }
 
-    /** Relays the oldest events; returns whether there were as many as one pass takes. */
+    /** Relays the oldest events; returns whether there may be more. */
     private Mono<Boolean> pass(Connection connection) {
         return Flux.from(connection.createStatement(OLDEST).execute())
                 .concatMap(result -> result.map(OutboxRelay::entry))
                 .collectList()
-                .filter(entries -> !entries.isEmpty())
-                .flatMap(entries -> relay(connection, entries).thenReturn(entries.size() == BATCH));
+                .flatMap(entries -> entries.isEmpty() ? Mono.just(false) : relay(connection, entries))
+                .timeout(LONGEST_PASS);
     }
 
     /** What the brokers have is deleted also where the rest failed, so that only the rest is said again. */
-    private Mono<Void> relay(Connection connection, List<Entry> entries) {
+    private Mono<Boolean> relay(Connection connection, List<Entry> entries) {
+        long end = System.nanoTime() + piece.toNanos();
         Set<UUID> said = ConcurrentHashMap.newKeySet();
         return announcements
-                .sayInOrder(entries.stream().map(Entry::announcement).toList(), event -> said.add(event.eventId()))
+                .sayInOrder(
+                        entries.stream().map(Entry::announcement).toList(),
+                        () -> System.nanoTime() < end,
+                        event -> said.add(event.eventId()))
                 .materialize()
                 .delayUntil(_ -> delete(connection, entries, said))
-                .dematerialize();
+                .dematerialize()
+                .then(Mono.fromSupplier(() -> entries.size() == BATCH || said.size() < entries.size()));
     }
 
     private Mono<Void> delete(Connection connection, List<Entry> entries, Set<UUID> said) {
@@ -141,12 +150,6 @@ final class OutboxRelay implements SmartLifecycle {
                 .flatMap(Result::getRowsUpdated)
                 .doOnNext(relayed::increment)
                 .then();
-    }
-
-    private static Mono<Boolean> isMine(Connection connection) {
-        return Flux.from(connection.createStatement(TAKE_LEAD).execute())
-                .concatMap(result -> result.map(row -> required(row, "mine", Boolean.class)))
-                .next();
     }
 
     private static Entry entry(Readable row) {

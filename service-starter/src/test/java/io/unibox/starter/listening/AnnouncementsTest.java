@@ -7,6 +7,7 @@ import io.unibox.starter.listening.Announcements.Announcement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.TimeoutException;
@@ -25,7 +26,7 @@ class AnnouncementsTest {
     @Test
     void what_failed_is_not_overtaken_by_a_later_event_of_its_key() {
         var saying = announcements
-                .sayInOrder(List.of(event("ann", "1"), event("ann", "2"), event("ben", "1")), this::note)
+                .sayInOrder(List.of(event("ann", "1"), event("ann", "2"), event("ben", "1")), () -> true, this::note)
                 .toFuture();
         assertThat(sent()).containsExactly("ann 1", "ben 1");
 
@@ -40,7 +41,7 @@ class AnnouncementsTest {
     @Test
     void a_later_event_of_a_key_follows_when_the_earlier_one_has_arrived() {
         var saying = announcements
-                .sayInOrder(List.of(event("ann", "1"), event("ann", "2")), this::note)
+                .sayInOrder(List.of(event("ann", "1"), event("ann", "2")), () -> true, this::note)
                 .toFuture();
         kafka.completeNext();
         assertThat(sent()).containsExactly("ann 1", "ann 2");
@@ -50,10 +51,25 @@ class AnnouncementsTest {
     }
 
     @Test
+    void when_the_time_is_over_nothing_more_is_begun_and_what_was_begun_is_waited_for() {
+        var isTime = new AtomicBoolean(true);
+        var saying = announcements
+                .sayInOrder(List.of(event("ann", "1"), event("ben", "1"), event("ann", "2")), isTime::get, this::note)
+                .toFuture();
+        kafka.completeNext();
+        isTime.set(false);
+        assertThat(saying).isNotDone();
+        kafka.completeNext();
+        saying.join();
+        assertThat(acknowledged).containsExactly("ann 1", "ben 1");
+        assertThat(sent()).containsExactly("ann 1", "ben 1");
+    }
+
+    @Test
     void where_one_is_refused_at_once_the_others_are_not_tried() {
         kafka.sendException = new TimeoutException("no metadata");
         var saying = announcements
-                .sayInOrder(List.of(event("ann", "1"), event("ben", "1")), this::note)
+                .sayInOrder(List.of(event("ann", "1"), event("ben", "1")), () -> true, this::note)
                 .toFuture();
         assertThatThrownBy(saying::join).hasCauseInstanceOf(TimeoutException.class);
         assertThat(sent()).isEmpty();
