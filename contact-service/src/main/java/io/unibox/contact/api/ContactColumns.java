@@ -22,7 +22,12 @@ final class ContactColumns {
     /** What a spreadsheet takes for a formula; behind apostrophes too, so that none of them is taken off by mistake. */
     private static final Pattern FORMULA = Pattern.compile("(?s)'*[=+\\-@\\t\\r].*");
 
-    private static final Pattern SPECIAL = Pattern.compile("(?s).*[\",\\r\\n].*");
+    /** The same behind a semicolon, at which many a spreadsheet parts cells whatever stands between quotes. */
+    private static final Pattern INNER_FORMULA = Pattern.compile(";(?='*[=+\\-@\\t\\r])");
+
+    private static final Pattern NEUTRALISED = Pattern.compile(";'(?='*[=+\\-@\\t\\r])");
+
+    private static final Pattern SPECIAL = Pattern.compile("(?s).*[\",;\\r\\n].*");
 
     private final List<String> columns;
 
@@ -82,7 +87,8 @@ final class ContactColumns {
         String cell = place < 0 || place >= cells.size() ? "" : cells.get(place);
         boolean isNeutralised =
                 cell.startsWith("'") && FORMULA.matcher(cell.substring(1)).matches();
-        return (isNeutralised ? cell.substring(1) : cell).strip();
+        String plain = isNeutralised ? cell.substring(1) : cell;
+        return NEUTRALISED.matcher(plain).replaceAll(";").strip();
     }
 
     private static @Nullable TeamId team(long number, String text, List<RowError> errors) {
@@ -95,7 +101,8 @@ final class ContactColumns {
     }
 
     private static String written(String cell) {
-        String safe = FORMULA.matcher(cell).matches() ? "'" + cell : cell;
+        String inner = INNER_FORMULA.matcher(cell).replaceAll(";'");
+        String safe = FORMULA.matcher(inner).matches() ? "'" + inner : inner;
         return SPECIAL.matcher(safe).matches() ? "\"" + safe.replace("\"", "\"\"") + "\"" : safe;
     }
 

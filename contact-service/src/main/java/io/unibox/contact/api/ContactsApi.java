@@ -53,7 +53,8 @@ final class ContactsApi {
             summary = "List your contacts and those shared with you",
             description =
                     "With how much was said with and about each. sort is name (A to Z without regard to case), -createdAt "
-                            + "or -updatedAt; search looks within names and addresses; tag and owner narrow the list down. Ask by page and pageSize, or by cursor and limit.")
+                            + "or -updatedAt; search looks within names and addresses; tag and owner narrow the list down. Ask by page and pageSize, or by "
+                            + "cursor and limit; what goes on from a cursor is not counted again.")
     Mono<Envelope<List<ContactOutput>>> listContacts(
             Caller caller,
             @RequestParam(required = false) @Nullable String search,

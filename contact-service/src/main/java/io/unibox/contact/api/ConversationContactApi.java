@@ -4,16 +4,20 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import io.unibox.contact.domain.AddressBook.Entry;
 import io.unibox.contact.domain.Edit;
+import io.unibox.contact.domain.User;
 import io.unibox.description.Examples;
 import io.unibox.description.Refuses;
 import io.unibox.events.ConversationId;
 import io.unibox.events.UserId;
 import io.unibox.starter.security.Caller;
 import io.unibox.starter.web.Envelope;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
@@ -41,22 +45,25 @@ final class ConversationContactApi {
 
     @GetMapping
     @Examples(answer = "detail")
-    @Operation(summary = "Read the contact of a conversation", description = "Seen by whoever sees the contact.")
-    Mono<Envelope<ContactDetailOutput>> readContactOf(Caller caller, @PathVariable ConversationId conversationId) {
-        return edits.read(caller, conversationId).map(Envelope::of);
+    @Operation(
+            summary = "Read the contact of a conversation",
+            description = "Seen by whoever sees the contact. The ETag names the version, for If-Match.")
+    Mono<ResponseEntity<Envelope<ContactDetailOutput>>> readContactOf(
+            Caller caller, @PathVariable ConversationId conversationId) {
+        return edits.read(caller, conversationId, ConversationContactApi::tagged);
     }
 
     @PatchMapping
     @Examples(request = "detailChanges", answer = "detail")
     @Refuses({"400 duplicate_email, duplicate_phone", "412 version_mismatch"})
     @Operation(summary = "Change the contact of a conversation", description = "Only the fields given.")
-    Mono<Envelope<ContactDetailOutput>> changeContactOf(
+    Mono<ResponseEntity<Envelope<ContactDetailOutput>>> changeContactOf(
             Caller caller,
             @PathVariable ConversationId conversationId,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             @RequestBody PartBodies.DetailChanges body) {
-        return edits.edit(caller, conversationId, Versions.allowedBy(ifMatch), body.changes())
-                .map(Envelope::of);
+        return edits.edit(
+                caller, conversationId, Versions.allowedBy(ifMatch), body.changes(), ConversationContactApi::tagged);
     }
 
     @PostMapping("/emails")
@@ -127,6 +134,10 @@ final class ConversationContactApi {
     Mono<Envelope<ContactDetailOutput>> removeFollowerOf(
             Caller caller, @PathVariable ConversationId conversationId, @PathVariable UserId userId) {
         return edit(caller, conversationId, new Edit.Unfollow(userId));
+    }
+
+    private static ResponseEntity<Envelope<ContactDetailOutput>> tagged(Entry entry, Map<UserId, User> users) {
+        return ResponseEntity.ok().eTag(Versions.tag(entry)).body(Envelope.of(ContactDetailOutput.of(entry, users)));
     }
 
     private Mono<Envelope<ContactDetailOutput>> edit(Caller caller, ConversationId id, Edit edit) {

@@ -70,7 +70,7 @@ final class Desk {
     Mono<Page<ContactOutput>> list(Caller caller, ListQuery query) {
         return work(
                 caller,
-                viewer -> book.list(viewer, query.query())
+                viewer -> (query.isContinued() ? book.part(viewer, query.query()) : book.list(viewer, query.query()))
                         .flatMap(listing -> named(viewer, listing.entries())
                                 .map(names -> query.page(listing, entry -> ContactOutput.of(entry, names)))));
     }

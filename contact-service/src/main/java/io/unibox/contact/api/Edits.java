@@ -34,11 +34,15 @@ final class Edits {
     }
 
     Mono<ContactDetailOutput> edit(Caller caller, ConversationId id, LongPredicate expected, Edit edit) {
-        return edit(caller, with(id), expected, edit, ContactDetailOutput::of);
+        return edit(caller, id, expected, edit, ContactDetailOutput::of);
     }
 
-    Mono<ContactDetailOutput> read(Caller caller, ConversationId id) {
-        return desk.read(caller, with(id), ContactDetailOutput::of);
+    <T> Mono<T> edit(Caller caller, ConversationId id, LongPredicate expected, Edit edit, Desk.Output<T> output) {
+        return edit(caller, with(id), expected, edit, output);
+    }
+
+    <T> Mono<T> read(Caller caller, ConversationId id, Desk.Output<T> output) {
+        return desk.read(caller, with(id), output);
     }
 
     private <T> Mono<T> edit(

@@ -54,6 +54,11 @@ record ListQuery(Query query, @Nullable Integer page) {
         return new ListQuery(new Query(filter, sort(sort), new Start.Skipping(skipped), size), number);
     }
 
+    /** Whether it goes on behind a part that was read before. */
+    boolean isContinued() {
+        return page == null;
+    }
+
     <T> Page<T> page(Listing listing, Function<Entry, T> output) {
         List<Entry> entries = listing.entries();
         String next = listing.hasMore() ? cursor(entries.getLast().contact()) : null;

@@ -1,5 +1,6 @@
 package io.unibox.contact.api;
 
+import io.unibox.contact.domain.AddressBook.Entry;
 import java.util.Arrays;
 import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +14,15 @@ final class Versions {
     private Versions() {}
 
     static String tag(ContactOutput contact) {
-        return "\"%d-%d-%d\"".formatted(contact.version(), contact.messageCount(), contact.noteCount());
+        return tag(contact.version(), contact.messageCount(), contact.noteCount());
+    }
+
+    static String tag(Entry entry) {
+        return tag(entry.contact().version(), entry.messageCount(), entry.noteCount());
+    }
+
+    private static String tag(long version, long messages, long notes) {
+        return "\"%d-%d-%d\"".formatted(version, messages, notes);
     }
 
     /** Which versions an {@code If-Match} header allows (RFC 9110, 13.1.1); without one, all. */

@@ -36,6 +36,7 @@ class ConversationContactIT {
     @Test
     @Tag("S3-11")
     void the_contact_of_a_conversation_is_read_in_the_shape_of_the_specification() {
+        call(ann, HttpMethod.GET, "", null).expectHeader().valueEquals("ETag", "\"1-7-0\"");
         Map<?, ?> detail = data(ann, HttpMethod.GET, "", null, 200);
         assertThat(detail.keySet().stream().map(Object::toString))
                 .containsExactlyInAnyOrder(

@@ -126,15 +126,22 @@ class ImportsIT {
         TeamId sales = TeamId.fresh();
         Heard.member(ann, sales);
         ann.create(Api.JANE);
-        ann.create(
-                Map.of("name", "=HYPERLINK(\"x\")", "email", "x@example.com", "title", "@sum", "tags", List.of("-a")));
+        ann.create(Map.of(
+                "name",
+                "=HYPERLINK(\"x\")",
+                "email",
+                "x@example.com",
+                "title",
+                "y;=1+1",
+                "tags",
+                List.of("-a", "@sum")));
         ann.create(Map.of("name", "Shared", "phone", "+12025550111", "teamId", sales.toString()));
         String exported = export(ann, "");
         assertThat(exported.lines().toList())
                 .containsExactly(
                         "name,phone,whatsapp,email,title,tags,teamId",
-                        "\"'=HYPERLINK(\"\"x\"\")\",,,x@example.com,'@sum,'-a,",
-                        "Jane Smith,'+12025550123,'+12025550199,jane@example.com,Head of Purchasing,customer;vip,",
+                        "\"'=HYPERLINK(\"\"x\"\")\",,,x@example.com,\"y;'=1+1\",\"'-a;'@sum\",",
+                        "Jane Smith,'+12025550123,'+12025550199,jane@example.com,Head of Purchasing,\"customer;vip\",",
                         "Shared,'+12025550111,,,,," + sales);
         assertThat(counts(data(post(exported)))).containsExactly(3, 0, 3, 0);
         assertThat(export(ann, "")).isEqualTo(exported);

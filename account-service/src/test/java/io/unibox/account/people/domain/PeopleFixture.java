@@ -54,8 +54,8 @@ public final class PeopleFixture {
         return people.find(id).block();
     }
 
-    private Mono<Void> say(Event event) {
-        return Mono.fromRunnable(() -> said.add(event));
+    private Mono<Void> say(List<? extends Event> events) {
+        return Mono.fromRunnable(() -> said.addAll(events));
     }
 
     private final class RecordedAccess implements SignInAccess {
