@@ -96,7 +96,13 @@ record Contacts(Desk desk) {
                           OR c.channels <> (
                             SELECT array_agg(DISTINCT m.channel ORDER BY m.channel)
                             FROM strands_of(c.workspace_id, c.id) s
-                            JOIN message m ON m.workspace_id = c.workspace_id AND m.conversation_id = s.strand))
+                            JOIN message m ON m.workspace_id = c.workspace_id AND m.conversation_id = s.strand)
+                          OR c.unread_count NOT BETWEEN 0 AND c.message_count)
+                        """, desk.workspace())).isZero();
+        assertThat(count("""
+                        SELECT count(*) FROM merged_conversation p WHERE p.workspace_id = $1 AND p.messages <> (
+                          SELECT count(*) FROM message m
+                          WHERE m.workspace_id = p.workspace_id AND m.conversation_id = p.id)
                         """, desk.workspace())).isZero();
         JsonNode counts = desk.me().get("/conversations/counts").data();
         assertThat(counts.get("unreadMessages").asLong())

@@ -59,7 +59,8 @@ final class UpdatesApi {
      * What changed since.
      *
      * @param statuses outbound messages that got further
-     * @param removedConversations ids of conversations that are gone, or were: those updated too are there again
+     * @param removedConversations ids of conversations that are gone, or that the caller does not see any more: those
+     *     updated too are there again
      * @param updatedMessages messages that were reacted to, or are related to others now
      * @param notes new ones, and those that were changed
      * @param removedNotes ids of notes that were taken back
