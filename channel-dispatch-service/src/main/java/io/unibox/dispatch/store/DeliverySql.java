@@ -45,8 +45,9 @@ final class DeliverySql {
             LEFT JOIN LATERAL (
               WITH RECURSIVE chain AS (
                 SELECT c.contact_id AS asked, 0 AS step, c.merged_into, c.merged_at, c.dnd, c.dnd_all, c.refused,
-                  coalesce(d.queued_at <= greatest(c.erase_before, c.erased_at), false)
-                    OR (c.contact_id = d.contact_id AND c.removed_at IS NOT NULL) AS erased
+                  CASE WHEN c.contact_id = d.contact_id
+                    THEN c.removed_at IS NOT NULL OR coalesce(d.queued_at <= c.erase_before, false)
+                    ELSE coalesce(d.queued_at <= greatest(c.erase_before, c.erased_at), false) END AS erased
                 FROM contacts c
                 WHERE c.contact_id IN (d.contact_id, d.other_contact_id) AND c.workspace_id = d.workspace_id
                 UNION ALL

@@ -22,8 +22,8 @@ class EdgeConfiguration {
                         .doOnChannelInit((_, channel, _) -> {
                             channel.pipeline().addFirst(new LingeringClose());
                             if (channel.pipeline().get(NettyPipeline.HttpCodec) != null) {
-                        channel.pipeline().addAfter(NettyPipeline.HttpCodec, null, undecoded);
-                    }
+                                channel.pipeline().addAfter(NettyPipeline.HttpCodec, null, undecoded);
+                            }
                         });
         return server -> server.addServerCustomizers(connections);
     }

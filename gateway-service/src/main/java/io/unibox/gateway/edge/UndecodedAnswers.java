@@ -7,6 +7,7 @@ import io.netty.channel.ChannelOutboundHandlerAdapter;
 import io.netty.channel.ChannelPromise;
 import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
 import io.unibox.starter.web.Problem;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -34,7 +35,9 @@ final class UndecodedAnswers extends ChannelOutboundHandlerAdapter {
     }
 
     private static boolean isBare(FullHttpResponse answer) {
-        return !answer.content().isReadable() && !answer.headers().contains(HttpHeaderNames.CONTENT_TYPE);
+        return !answer.content().isReadable()
+                && !answer.headers().contains(HttpHeaderNames.CONTENT_TYPE)
+                && answer.headers().contains(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE, true);
     }
 
     private static FullHttpResponse with(byte[] body, FullHttpResponse bare) {
