@@ -56,7 +56,9 @@ final class ConsentApi {
     @Examples(answer = "consent")
     @Operation(
             summary = "Read what a contact allows",
-            description = "The channels on which something was said, and the newest 100 entries of the history.")
+            description =
+                    "The channels on which something was said, and the newest 100 entries of the history. An address that "
+                            + "said no before its contact was erased brings that no along: opted_out_before_erasure.")
     Mono<Envelope<ConsentOutput>> readConsent(Caller caller, @PathVariable ContactId id) {
         return desk.work(
                         caller,

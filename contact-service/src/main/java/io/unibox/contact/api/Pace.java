@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
 import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.HttpStatus;
 import reactor.core.publisher.Flux;
 
@@ -34,16 +35,17 @@ final class Pace {
         return pieces.timeout(SPAN)
                 .onErrorMap(TimeoutException.class, _ -> tooSlow())
                 .doOnRequest(_ -> askedAt = nanoTime.getAsLong())
-                .doOnNext(piece -> came(piece.readableByteCount()));
+                .doOnNext(this::came);
     }
 
-    private void came(int more) {
+    private void came(DataBuffer piece) {
         long now = nanoTime.getAsLong();
         waited += now - askedAt;
         askedAt = now;
-        bytes += more;
+        bytes += piece.readableByteCount();
         if (waited >= SPAN.toNanos()) {
             if (bytes < LEAST_BYTES) {
+                DataBufferUtils.release(piece);
                 throw tooSlow();
             }
             waited = 0;

@@ -86,7 +86,10 @@ final class RunningImports implements SmartLifecycle {
         return new EOFException("the service stopped before the file ended");
     }
 
-    /** A file has a turn for each batch, not for as long as it takes to come. Somebody else may have made one of the contacts since we looked; then there is one to be updated. */
+    /**
+     * A file has a turn for each batch, not for as long as it takes to come. Somebody else may have made one of the contacts
+     * since we looked; then there is one to be updated.
+     */
     private Mono<ContactImport> add(Caller caller, ImportId id, List<ImportRow> batch) {
         return turns.take(desk.work(caller, viewer -> imports.add(viewer, id, batch)))
                 .retryWhen(Retry.backoff(TRIES, Duration.ofMillis(20))

@@ -4,7 +4,6 @@ import io.unibox.events.ContactId;
 import io.unibox.starter.outbox.Outbox;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import java.util.function.LongPredicate;
 import org.springframework.stereotype.Service;
 import reactor.core.publisher.Mono;
@@ -40,9 +39,8 @@ public final class ChangeContact {
                     ? Mono.just(before)
                     : membership
                             .checkUsers(before, changed)
+                            .then(contacts.save(changed))
                             .then(optOuts.heed(changed, before.addresses()))
-                            .delayUntil(contacts::save)
-                            .delayUntil(after -> optOuts.explain(List.of(after), _ -> before.consents()))
                             .delayUntil(after -> outbox.add(after.snapshot(now)));
         });
     }

@@ -5,7 +5,6 @@ import io.unibox.events.TeamId;
 import io.unibox.starter.outbox.Outbox;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import reactor.core.publisher.Mono;
@@ -37,9 +36,8 @@ public final class CreateContact {
             return membership
                     .checkMayWriteTo(viewer, scope)
                     .then(membership.checkUsersOf(written))
+                    .then(contacts.add(written))
                     .then(optOuts.heed(written, Addresses.NONE))
-                    .delayUntil(contacts::add)
-                    .delayUntil(contact -> optOuts.explain(List.of(contact), _ -> Consents.NONE))
                     .delayUntil(contact -> outbox.add(contact.snapshot(now)));
         });
     }

@@ -2,10 +2,12 @@ package io.unibox.contact.domain;
 
 import io.unibox.events.Address;
 import io.unibox.events.EventId;
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -23,43 +25,58 @@ final class HeedOptOuts {
     private static final String BY = "erased_contact";
 
     private final OptOuts optOuts;
+    private final Contacts contacts;
     private final ConsentLedger ledger;
 
-    HeedOptOuts(OptOuts optOuts, ConsentLedger ledger) {
+    HeedOptOuts(OptOuts optOuts, Contacts contacts, ConsentLedger ledger) {
         this.optOuts = optOuts;
+        this.contacts = contacts;
         this.ledger = ledger;
     }
 
-    /** The contacts, in their versions, with what the addresses that are new to them have refused. */
-    Mono<List<Contact>> heed(Collection<Contact> contacts, Function<Contact.Key, Addresses> before) {
+    /**
+     * Gives contacts that have just been kept what the addresses that are new to them have refused; answers all of them as
+     * they are then. Only once an address is theirs nobody else can be about to leave it by an erasure.
+     */
+    Mono<List<Contact>> heed(Collection<Contact> kept, Function<Contact.Key, Addresses> before) {
         Set<Place> gained = new HashSet<>();
-        contacts.forEach(contact -> gained(contact, before.apply(contact.key())).forEach(gained::add));
+        kept.forEach(contact -> gained(contact, before.apply(contact.key())).forEach(gained::add));
         return gained.isEmpty()
-                ? Mono.just(List.copyOf(contacts))
+                ? Mono.just(List.copyOf(kept))
                 : optOuts.about(gained)
                         .collectMultimap(OptOuts.Statement::place)
-                        .map(refused -> contacts.stream()
+                        .map(refused -> kept.stream()
                                 .map(contact -> heeding(
                                         contact,
                                         gained(contact, before.apply(contact.key()))
                                                 .flatMap(place -> refused.getOrDefault(place, List.of()).stream())))
-                                .toList());
+                                .toList())
+                        .delayUntil(heeding -> keep(kept, heeding));
     }
 
     /** The same for one contact, of which {@code before} are the addresses that it had. */
-    Mono<Contact> heed(Contact contact, Addresses before) {
-        return heed(List.of(contact), _ -> before).map(List::getFirst);
+    Mono<Contact> heed(Contact kept, Addresses before) {
+        return heed(List.of(kept), _ -> before).map(List::getFirst);
     }
 
-    /** Writes down why the contacts refuse what they refuse now; they have to be kept already. */
-    Mono<Void> explain(Collection<Contact> contacts, Function<Contact.Key, Consents> before) {
-        List<ConsentEntry> entries = new ArrayList<>();
-        contacts.forEach(contact -> contact.consents().all().stream()
-                .filter(said -> said.reason().equals(REASON))
-                .filter(said -> !before.apply(contact.key()).all().contains(said))
-                .forEach(said ->
-                        entries.add(ConsentEntry.of(contact, EventId.fresh().value(), said))));
-        return ledger.add(entries).then();
+    private Mono<Void> keep(Collection<Contact> kept, List<Contact> heeding) {
+        Map<Contact.Key, Consents> before = new HashMap<>();
+        kept.forEach(contact -> before.put(contact.key(), contact.consents()));
+        List<Contact> changed = heeding.stream()
+                .filter(contact -> !contact.consents().equals(before.get(contact.key())))
+                .toList();
+        List<ConsentEntry> entries = changed.stream()
+                .flatMap(contact -> news(contact, Objects.requireNonNull(before.get(contact.key()))))
+                .toList();
+        return changed.isEmpty()
+                ? Mono.empty()
+                : contacts.saveAll(changed).thenMany(ledger.add(entries)).then();
+    }
+
+    private static Stream<ConsentEntry> news(Contact contact, Consents before) {
+        return contact.consents().all().stream()
+                .filter(said -> !before.all().contains(said))
+                .map(said -> ConsentEntry.of(contact, EventId.fresh().value(), said));
     }
 
     /** Remembers what a contact that is erased has refused. */

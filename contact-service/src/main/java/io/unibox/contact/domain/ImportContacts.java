@@ -114,16 +114,11 @@ public final class ImportContacts {
     private Mono<ContactImport> keep(ContactImport known, ImportPlan plan, ImportRow last) {
         Instant now = clock.instant();
         ContactImport further = known.with(plan, last.number(), last.checksum(), now);
-        return optOuts.heed(plan.contacts(), plan::addressesBefore)
-                .flatMap(planned -> contacts.saveAll(
-                                planned.stream().filter(plan::isKnown).toList())
-                        .then(contacts.addAll(planned.stream()
-                                .filter(contact -> !plan.isKnown(contact))
-                                .toList()))
-                        .then(optOuts.explain(planned, plan::consentsBefore))
-                        .then(outbox.addAll(planned.stream()
-                                .map(contact -> contact.snapshot(now))
-                                .toList())))
+        return contacts.saveAll(plan.changedContacts())
+                .then(contacts.addAll(plan.newContacts()))
+                .then(optOuts.heed(plan.contacts(), plan::addressesBefore))
+                .flatMap(kept -> outbox.addAll(
+                        kept.stream().map(contact -> contact.snapshot(now)).toList()))
                 .then(imports.save(further, plan.errors()))
                 .thenReturn(further);
     }

@@ -85,17 +85,20 @@ final class ImportPlan {
         return List.copyOf(after.values());
     }
 
-    /** Whether there was this contact before. */
-    boolean isKnown(Contact contact) {
-        return before.containsKey(contact.key());
+    List<Contact> newContacts() {
+        return after.values().stream()
+                .filter(contact -> !before.containsKey(contact.key()))
+                .toList();
+    }
+
+    List<Contact> changedContacts() {
+        return after.values().stream()
+                .filter(contact -> before.containsKey(contact.key()))
+                .toList();
     }
 
     Addresses addressesBefore(Contact.Key key) {
         return Optional.ofNullable(before.get(key)).map(Contact::addresses).orElse(Addresses.NONE);
-    }
-
-    Consents consentsBefore(Contact.Key key) {
-        return Optional.ofNullable(before.get(key)).map(Contact::consents).orElse(Consents.NONE);
     }
 
     List<RowError> errors() {
@@ -103,7 +106,7 @@ final class ImportPlan {
     }
 
     long created() {
-        return after.values().stream().filter(contact -> !isKnown(contact)).count();
+        return newContacts().size();
     }
 
     long updated() {

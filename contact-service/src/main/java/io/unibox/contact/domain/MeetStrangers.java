@@ -76,9 +76,9 @@ public final class MeetStrangers {
     }
 
     private Mono<Void> takeBack(Contact before, Sighting sighting, Instant now) {
-        return optOuts.heed(before.with(sighting.address(), now), before.addresses())
-                .delayUntil(contacts::save)
-                .delayUntil(contact -> optOuts.explain(List.of(contact), _ -> before.consents()))
+        Contact back = before.with(sighting.address(), now);
+        return contacts.save(back)
+                .then(optOuts.heed(back, before.addresses()))
                 .flatMap(contact -> outbox.add(contact.snapshot(now)));
     }
 
@@ -95,9 +95,10 @@ public final class MeetStrangers {
                 .toList();
         return unknown.isEmpty()
                 ? Mono.empty()
-                : optOuts.heed(unknown, _ -> Addresses.NONE)
-                        .flatMap(heeding -> strangers.add(heeding).collectList())
-                        .delayUntil(made -> optOuts.explain(made, _ -> Consents.NONE))
+                : strangers
+                        .add(unknown)
+                        .collectList()
+                        .flatMap(made -> optOuts.heed(made, _ -> Addresses.NONE))
                         .flatMap(made -> outbox.addAll(made.stream()
                                 .map(contact -> contact.snapshot(now))
                                 .toList()));

@@ -47,15 +47,15 @@ final class SqlStrangers implements Strangers {
     /** The address decides who is first: only for whom it was free a contact is added. */
     private static final String ADD = """
             WITH given AS (
-              SELECT * FROM unnest(:workspaces, :ids, :scopes, :addresses, :whatsapp, :names, :sortNames, :consents, :versions)
-              WITH ORDINALITY AS g (workspace_id, id, scope, address, whatsapp, name, sort_name, consents, version, place)),
+              SELECT * FROM unnest(:workspaces, :ids, :scopes, :addresses, :whatsapp, :names, :sortNames, :versions)
+              WITH ORDINALITY AS g (workspace_id, id, scope, address, whatsapp, name, sort_name, version, place)),
             free AS (
               INSERT INTO contact_address (workspace_id, scope, address, contact_id, is_primary, whatsapp)
               SELECT workspace_id, scope, address, id, true, whatsapp FROM given ORDER BY place
               ON CONFLICT DO NOTHING
               RETURNING workspace_id, contact_id AS id)
-            INSERT INTO contact (workspace_id, id, scope, name, sort_name, consents, version, created_at, updated_at)
-            SELECT workspace_id, id, scope, name, sort_name, consents::jsonb, version, :now, :now
+            INSERT INTO contact (workspace_id, id, scope, name, sort_name, version, created_at, updated_at)
+            SELECT workspace_id, id, scope, name, sort_name, version, :now, :now
             FROM given JOIN free USING (workspace_id, id) ORDER BY place
             ON CONFLICT DO NOTHING
             RETURNING workspace_id, id
@@ -125,11 +125,6 @@ final class SqlStrangers implements Strangers {
                         "names",
                         Columns.texts(contacts, contact -> contact.details().name()))
                 .bind("sortNames", Columns.texts(contacts, Contact::sortName))
-                .bind(
-                        "consents",
-                        Columns.texts(
-                                contacts,
-                                contact -> ContactRow.json(contact.consents().all())))
                 .bind("versions", Columns.longs(contacts, Contact::version))
                 .bind("now", contacts.getFirst().createdAt())
                 .map(row ->

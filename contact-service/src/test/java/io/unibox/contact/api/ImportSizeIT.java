@@ -19,6 +19,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DefaultDataBufferFactory;
+import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Flux;
 
 /**
@@ -62,8 +63,19 @@ class ImportSizeIT {
         assertThat(done).isNotNull();
         assertThat(done.state()).isEqualTo(ContactImport.State.COMPLETED);
         assertThat(done.created()).isEqualTo(rows);
-        ann.get("?limit=1").expectBody().jsonPath("$.meta.total").isEqualTo((int) rows);
+        assertThat(contacts()).isEqualTo(rows);
         assertThat(mostHeld.get()).isLessThanOrEqualTo(4 * BATCH);
+    }
+
+    /** Not by the API: a token does not last as long as the import of a large file. */
+    private Long contacts() {
+        return Running.service()
+                .getBean(DatabaseClient.class)
+                .sql("SELECT count(*) AS n FROM contact WHERE workspace_id = :workspace")
+                .bind("workspace", ann.workspace().value())
+                .map(row -> row.get("n", Long.class))
+                .one()
+                .block();
     }
 
     /** Asks before each piece how far the rows have come, so that those between the file and the database are known. */

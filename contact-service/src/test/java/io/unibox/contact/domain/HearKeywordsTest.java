@@ -62,8 +62,9 @@ class HearKeywordsTest {
         contacts.add(john).block();
         hear(Keyword.STOP, OTHER_NUMBER, () -> contacts.erase(john, 2, NOON).block());
         Contact again = named(ann, "Again", OTHER_NUMBER.value());
-        Contact heeding =
-                new HeedOptOuts(optOuts, ledger).heed(again, Addresses.NONE).block();
+        Contact heeding = new HeedOptOuts(optOuts, contacts, ledger)
+                .heed(again, Addresses.NONE)
+                .block();
         assertThat(heeding.consents().on(Channel.SMS)).map(Consent::allowed).contains(false);
     }
 
@@ -78,7 +79,7 @@ class HearKeywordsTest {
                         new HoldHolders(new Interrupted(contacts, meanwhile)),
                         contacts,
                         ledger,
-                        new HeedOptOuts(optOuts, ledger),
+                        new HeedOptOuts(optOuts, contacts, ledger),
                         new Said(),
                         Clock.fixed(NOON, ZoneOffset.UTC))
                 .hear(List.of(heard))

@@ -25,7 +25,7 @@ class MeetStrangersTest {
     private final Said said = new Said();
     private final Clock clock = Clock.fixed(NOON, ZoneOffset.UTC);
     private final Membership membership = new Membership(new InMemoryUsers());
-    private final HeedOptOuts optOuts = new HeedOptOuts(new InMemoryOptOuts(), new InMemoryLedger());
+    private final HeedOptOuts optOuts = new HeedOptOuts(new InMemoryOptOuts(), contacts, new InMemoryLedger());
     private final MeetStrangers strangers = new MeetStrangers(contacts, contacts, optOuts, said, clock);
     private final CreateContact create = new CreateContact(contacts, membership, optOuts, said, clock);
     private final ChangeContact change = new ChangeContact(contacts, membership, optOuts, said, clock);

@@ -32,7 +32,7 @@ class WritingContactsTest {
     private final Said said = new Said();
     private final Clock clock = Clock.fixed(NOON, ZoneOffset.UTC);
     private final Membership membership = new Membership(users);
-    private final HeedOptOuts optOuts = new HeedOptOuts(new InMemoryOptOuts(), new InMemoryLedger());
+    private final HeedOptOuts optOuts = new HeedOptOuts(new InMemoryOptOuts(), contacts, new InMemoryLedger());
     private final CreateContact create = new CreateContact(contacts, membership, optOuts, said, clock);
     private final ChangeContact change = new ChangeContact(contacts, membership, optOuts, said, clock);
     private final EraseContact erase = new EraseContact(contacts, new InMemoryMerges(), erasures, optOuts, said, clock);

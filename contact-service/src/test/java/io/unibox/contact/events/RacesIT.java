@@ -84,6 +84,15 @@ class RacesIT {
     }
 
     @Test
+    void who_gets_the_address_of_a_contact_during_its_erasure_begins_with_its_no() throws Exception {
+        johnSaysStop();
+        during(
+                bean(EraseContact.class).erase(viewer, john, _ -> true).thenReturn(1),
+                () -> ann.create(Map.of("name", "Johnny", "phone", JOHNS.value())));
+        assertThat(stopped()).hasSize(1).doesNotContain(john);
+    }
+
+    @Test
     void a_snapshot_from_before_the_removal_revives_nothing_in_whatever_order_they_come() {
         counted(3, 7);
         hear(snapshot(3, 7), removed(5), snapshot(4, 8));

@@ -33,6 +33,18 @@ class HousekeepingIT {
         assertThat(count("contact_import")).isEqualTo(1);
     }
 
+    @Test
+    void that_a_conversation_is_gone_is_known_for_ninety_days() {
+        for (String age : List.of("89 days", "91 days")) {
+            insert("""
+                    INSERT INTO conversation_count (workspace_id, conversation_id, version, message_count, removed_at)
+                    VALUES (:workspace, gen_random_uuid(), 1, 0, now() - :age::interval)
+                    """, age);
+        }
+        SqlStore.bean(Housekeeping.class).clear().block();
+        assertThat(count("conversation_count")).isEqualTo(1);
+    }
+
     private void insert(String sql, String age) {
         database.sql(sql).bind("workspace", workspace).bind("age", age).then().block();
     }
