@@ -13,15 +13,15 @@ import reactor.core.publisher.Mono;
 class ProvidersTest {
 
     private final MessageProvider texts = new Carrying(Provider.TWILIO, Set.of(Channel.SMS, Channel.WHATSAPP));
-    private final MessageProvider letters = new Carrying(Provider.RESEND, Set.of(Channel.EMAIL));
+    private final MessageProvider chats = new Carrying(Provider.TWILIO, Set.of(Channel.MESSENGER));
 
     @Test
     @Tag("S0-28")
-    void another_vendor_is_found_by_what_it_carries_and_nothing_else_changes() {
+    void a_new_channel_is_plugged_in_by_a_provider_that_carries_it() {
         var before = new Providers(List.of(texts));
-        assertThat(before.of(Provider.RESEND, Channel.EMAIL)).isEmpty();
-        var after = new Providers(List.of(texts, letters));
-        assertThat(after.of(Provider.RESEND, Channel.EMAIL)).contains(letters);
+        assertThat(before.of(Provider.TWILIO, Channel.MESSENGER)).isEmpty();
+        var after = new Providers(List.of(texts, chats));
+        assertThat(after.of(Provider.TWILIO, Channel.MESSENGER)).contains(chats);
         assertThat(after.of(Provider.TWILIO, Channel.WHATSAPP)).contains(texts);
         assertThat(after.of(Provider.TWILIO, Channel.EMAIL))
                 .as("a vendor is asked for nothing that it does not carry")

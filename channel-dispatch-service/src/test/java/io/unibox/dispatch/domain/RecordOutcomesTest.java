@@ -36,7 +36,7 @@ class RecordOutcomesTest {
     private final List<Event> said = new ArrayList<>();
     private final InMemoryDeliveries ledger = new InMemoryDeliveries(clock);
     private final RecordOutcomes outcomes =
-            new RecordOutcomes(ledger, event -> Mono.fromRunnable(() -> said.add(event)), clock);
+            new RecordOutcomes(ledger, events -> Mono.fromRunnable(() -> said.addAll(events)), clock);
     private final SendRequested request = new SendRequested(
             Header.of(WorkspaceId.fresh(), Instant.now()),
             MessageId.fresh(),
