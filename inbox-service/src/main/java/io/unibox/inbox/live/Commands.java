@@ -79,7 +79,7 @@ final class Commands {
     }
 
     /** Whether a frame that touches the database may do so now; where not, tells the client. */
-    boolean isPaced(LiveSocket socket, Command command) {
+    boolean mayQuery(LiveSocket socket, Command command) {
         try {
             paces.takeQuery(socket.agent().user());
             return true;

@@ -177,7 +177,7 @@ final class LiveConnection {
             return Mono.fromRunnable(() -> tell(MALFORMED));
         }
         if (isAuthentication(command)) {
-            return commands.isPaced(here, command)
+            return commands.mayQuery(here, command)
                     ? shown(Mono.justOrEmpty(proofIn(command)).flatMap(proof -> inbox.renew(here, proof)))
                     : Mono.empty();
         }
