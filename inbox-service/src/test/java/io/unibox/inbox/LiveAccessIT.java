@@ -67,7 +67,7 @@ class LiveAccessIT {
                 .isEqualTo(4401);
         assertThat(Client.open("?token=" + RunningInbox.UNCHECKABLE, null).closeCode())
                 .as("whether the token is good cannot be told now")
-                .isEqualTo(1011);
+                .isEqualTo(1013);
         Client silent = Client.open("", null);
         silent.say(SUBSCRIBE);
         assertThat(silent.closeCode()).isEqualTo(4401);

@@ -1,6 +1,7 @@
 package io.unibox.inbox;
 
 import static io.unibox.inbox.RunningInbox.say;
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -32,14 +33,18 @@ class LiveLimitsIT {
 
     @BeforeAll
     static void start() {
-        instance = RunningInbox.another(Map.of(
-                "UNIBOX_LIVE_SOCKETS_PER_USER", "30",
-                "UNIBOX_LIVE_HEARTBEAT", "5m",
-                "UNIBOX_LIVE_BUFFERED_BYTES", "1MB",
-                "UNIBOX_LIVE_SEND_BURST", "3",
-                "UNIBOX_LIVE_SENDS_PER_SECOND", "1",
-                "UNIBOX_SENDS_PER_LINE_PER_SECOND", "0.01",
-                "UNIBOX_SENDS_PER_LINE_BURST", "2"));
+        instance = RunningInbox.another(Map.ofEntries(
+                entry("UNIBOX_LIVE_SOCKETS_PER_USER", "30"),
+                entry("UNIBOX_LIVE_HEARTBEAT", "5m"),
+                entry("UNIBOX_LIVE_BUFFERED_BYTES", "1MB"),
+                entry("UNIBOX_LIVE_QUERY_BURST", "30"),
+                entry("UNIBOX_LIVE_QUERIES_PER_SECOND", "1"),
+                entry("UNIBOX_LIVE_SIGNAL_BURST", "3"),
+                entry("UNIBOX_LIVE_SIGNALS_PER_SECOND", "1"),
+                entry("UNIBOX_LIVE_SEND_BURST", "3"),
+                entry("UNIBOX_LIVE_SENDS_PER_SECOND", "1"),
+                entry("UNIBOX_SENDS_PER_LINE_PER_SECOND", "0.01"),
+                entry("UNIBOX_SENDS_PER_LINE_BURST", "2")));
     }
 
     @AfterAll
@@ -74,9 +79,71 @@ class LiveLimitsIT {
                     .untilAsserted(() -> assertThat(RunningInbox.sockets(instance))
                             .as("the slow one has gone")
                             .isEqualTo(20));
-            assertThat(slow.closeCode()).isIn(0, 1008);
+            assertThat(slow.closeCode()).isIn(0, 1013);
         } finally {
             others.forEach(Client::close);
+        }
+    }
+
+    @Test
+    @Tag("S3-24")
+    void what_a_user_asks_of_the_database_is_counted_over_all_of_their_sockets_and_none_is_closed() {
+        String token = "?token=" + Client.token(world, world.user(), Role.USER);
+        String load = "{\"action\":\"conversation:load\",\"ref\":1,\"conversationId\":\""
+                + world.conversationWith(World.BEN) + "\"}";
+        try (Client one = Client.at(address, token, null);
+                Client other = Client.at(address, token, null)) {
+            List<Client> both = List.of(one, other);
+            for (int i = 0; i < 45; i++) {
+                both.forEach(client -> client.say(load));
+            }
+            await().atMost(LONG)
+                    .until(() -> both.stream()
+                            .allMatch(client -> client.ofType("error").size() == 45));
+            assertThat(both).allSatisfy(client -> {
+                assertThat(client.ofType("error", "data", "code"))
+                        .contains("not_found", "rate_limited")
+                        .containsOnly("not_found", "rate_limited");
+                client.say("{\"action\":\"ping\"}");
+                await().atMost(LONG).until(() -> client.heard("pong"));
+            });
+            assertThat(one.frames)
+                    .filteredOn(frame -> frame.at("/data/code").asString("").equals("rate_limited"))
+                    .allSatisfy(frame -> {
+                        assertThat(frame.at("/data/retryAfter").asLong()).isPositive();
+                        assertThat(frame.at("/data/action").asString()).isEqualTo("conversation:load");
+                        assertThat(frame.get("ref").asInt()).isEqualTo(1);
+                    });
+        }
+    }
+
+    @Test
+    @Tag("S3-24")
+    void who_types_and_stops_again_and_again_is_told_only_so_often_and_never_left_typing() {
+        say(world.received(World.ANNA, "hello"));
+        await().atMost(LONG)
+                .until(() -> RunningInbox.count(
+                                "SELECT count(*) FROM message WHERE workspace_id = $1",
+                                world.workspace().value())
+                        == 1);
+        String token = "?token=" + Client.token(world, world.user(), Role.USER);
+        String action = "{\"action\":\"%s\",\"conversationId\":\"" + world.conversationWith(World.ANNA) + "\"}";
+        try (Client one = Client.at(address, token, null);
+                Client other = Client.at(address, token, null)) {
+            other.say("{\"action\":\"subscribe\",\"ref\":1}");
+            await().atMost(LONG).until(() -> other.heard("ack"));
+            for (int i = 0; i < 20; i++) {
+                one.say(action.formatted("typing:start"));
+                one.say(action.formatted("typing:stop"));
+            }
+            one.say("{\"action\":\"ping\"}");
+            await().atMost(LONG).until(() -> one.heard("pong"));
+            other.say("{\"action\":\"ping\"}");
+            await().atMost(LONG).until(() -> other.heard("pong"));
+            List<String> told = other.ofType("typing:indication", "data", "isTyping");
+            assertThat(told).startsWith("true").endsWith("false").hasSizeBetween(2, 20);
+            assertThat(told.stream().filter("true"::equals)).hasSize(told.size() / 2);
+            assertThat(one.heard("error")).as("it is left out without a word").isFalse();
         }
     }
 

@@ -141,8 +141,10 @@ class LiveProtocolIT {
                 assertThat(seen.get("users").get(0).get("id").asString()).isEqualTo(colleague.toString());
                 assertThat(seen.get("users").get(0).get("name").asString()).isEqualTo("Mia");
                 foreign.say(start);
-                await().atMost(SOON).until(() -> foreign.heard("error"));
-                assertThat(foreign.ofType("error", "data", "code")).containsExactly("not_found");
+                foreign.say(start.replace("start", "stop"));
+                await().atMost(SOON).until(() -> foreign.ofType("error").size() == 2);
+                assertThat(foreign.ofType("error", "data", "code")).containsOnly("not_found");
+                assertThat(foreign.heard("viewing")).isFalse();
             }
             await().atMost(SOON)
                     .untilAsserted(

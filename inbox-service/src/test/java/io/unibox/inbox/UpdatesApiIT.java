@@ -10,6 +10,8 @@ import io.unibox.events.UserChanged.Role;
 import io.unibox.events.UserId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -19,6 +21,7 @@ import tools.jackson.databind.JsonNode;
 class UpdatesApiIT {
 
     private static final Duration SOON = Duration.ofSeconds(20);
+    private static final int LONG_MESSAGES = 20;
 
     private final World world = World.fresh();
     private final Http me = Http.of(world);
@@ -89,6 +92,29 @@ class UpdatesApiIT {
                 .contains(gone);
         assertThat(updates.get("updatedMessages").get(0).toString()).contains("👍");
         assertThat(updates.get("newMessages")).isEmpty();
+    }
+
+    @Test
+    @Tag("S3-25")
+    void long_messages_come_over_several_answers_and_none_is_missed_or_told_twice() {
+        String cursor =
+                me.get("/conversations/updates").data().get("nextCursor").asString();
+        String text = "x".repeat(200_000);
+        for (int i = 0; i < LONG_MESSAGES; i++) {
+            say(world.received(World.ANNA, i + " " + text));
+        }
+        await().atMost(Duration.ofSeconds(60)).until(() -> changes() == LONG_MESSAGES);
+        List<String> told = new ArrayList<>();
+        int answers = 0;
+        for (boolean more = true; more; answers++) {
+            JsonNode updates = me.get("/conversations/updates?cursor=" + cursor).data();
+            assertThat(updates.toString().length()).isLessThan(3_000_000);
+            updates.get("newMessages").forEach(each -> told.add(each.get("id").asString()));
+            cursor = updates.get("nextCursor").asString();
+            more = updates.get("hasMore").asBoolean();
+        }
+        assertThat(told).hasSize(LONG_MESSAGES).doesNotHaveDuplicates();
+        assertThat(answers).isGreaterThan(1);
     }
 
     @Test

@@ -91,6 +91,8 @@ public final class Standalone implements AutoCloseable {
         words.put("UNIBOX_SENDS_PER_LINE_PER_SECOND", "20000");
         words.put("UNIBOX_SENDS_PER_LINE_BURST", "40000");
         words.put("UNIBOX_LIVE_SOCKETS_PER_USER", "1000");
+        words.put("UNIBOX_LIVE_QUERIES_PER_SECOND", "2000");
+        words.put("UNIBOX_LIVE_QUERY_BURST", "4000");
         return words;
     }
 

@@ -26,7 +26,10 @@ final class FanOut {
     private static final double STEADY = 10_000;
     private static final double SCALE = 0.01;
     /** The one who publishes says as much as it likes. */
-    private static final Map<String, String> OPEN = Map.of("UNIBOX_LIVE_FRAMES_PER_SECOND", "100000000");
+    private static final Map<String, String> OPEN = Map.of(
+            "UNIBOX_LIVE_FRAMES_PER_SECOND", "100000000",
+            "UNIBOX_LIVE_SIGNALS_PER_SECOND", "100000000",
+            "UNIBOX_LIVE_SIGNAL_BURST", "100000000");
 
     private final RunSettings settings;
     private int frameBytes;

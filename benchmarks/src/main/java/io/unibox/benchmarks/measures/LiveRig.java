@@ -51,13 +51,15 @@ final class LiveRig implements AutoCloseable {
         }
     }
 
-    /** As many sockets as a process may have files, whoever opens them. */
+    /** As many sockets as a process may have files, and as many subscriptions at once, whoever opens them. */
     static Map<String, String> environment(
             KafkaBroker broker, PostgresServer postgres, TokenIssuer issuer, Map<String, String> further) {
         Map<String, String> environment = new HashMap<>(InboxEnvironment.of(broker, postgres.access()));
         environment.put("UNIBOX_JWKS_URL", issuer.keysUrl());
         environment.put("UNIBOX_LIVE_SOCKETS_PER_USER", "20000");
         environment.put("UNIBOX_LIVE_SOCKETS_PER_WORKSPACE", "20000");
+        environment.put("UNIBOX_LIVE_QUERIES_PER_SECOND", "20000");
+        environment.put("UNIBOX_LIVE_QUERY_BURST", "40000");
         environment.putAll(further);
         return environment;
     }

@@ -9,10 +9,11 @@ import io.unibox.events.ConversationId;
 import io.unibox.events.UserChanged.Role;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.BitSet;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Our WebSocket; topics are conversations, and what is published is that somebody types. */
+/** Our WebSocket; topics are conversations, and what is published is in turn that somebody types and that they have stopped. */
 final class OurRelay implements Relay {
 
     private static final byte[] BEGIN = "{\"type\":\"typing".getBytes(StandardCharsets.UTF_8);
@@ -20,6 +21,8 @@ final class OurRelay implements Relay {
     private final LiveRig rig;
     private final List<ConversationId> topics;
     private final String token;
+    /** Of which topics it was said last that somebody types; what is said again without a change is not handed on. */
+    private final BitSet typing = new BitSet();
 
     /** Topics are of the big workspace's conversations that its administrator sees. */
     OurRelay(LiveRig rig, Layout layout) {
@@ -44,7 +47,9 @@ final class OurRelay implements Relay {
 
     @Override
     public void publish(SocketClient publisher, int topic) {
-        publisher.say("{\"action\":\"typing:start\",\"conversationId\":\"" + topics.get(topic) + "\"}");
+        typing.flip(topic);
+        publisher.say("{\"action\":\"typing:" + (typing.get(topic) ? "start" : "stop") + "\",\"conversationId\":\""
+                + topics.get(topic) + "\"}");
     }
 
     @Override

@@ -51,6 +51,8 @@ final class Environment {
             words.put("UNIBOX_LIMIT_" + who + "_BURST", "4000");
         }
         words.put("UNIBOX_LIVE_SOCKETS_PER_USER", "1000");
+        words.put("UNIBOX_LIVE_QUERIES_PER_SECOND", "2000");
+        words.put("UNIBOX_LIVE_QUERY_BURST", "4000");
     }
 
     /** What an unknown outcome takes to be resolved decides how soon a run converges; the order of the steps is the same. */

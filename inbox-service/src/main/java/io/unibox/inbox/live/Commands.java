@@ -12,6 +12,7 @@ import io.unibox.inbox.representation.RefusalProblems;
 import io.unibox.starter.web.Problem;
 import io.unibox.starter.web.ProblemException;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,6 +31,9 @@ final class Commands {
             Problem.of(HttpStatus.BAD_REQUEST, "unknown_action", "This action is unknown.");
     private static final Problem UNAVAILABLE = Problem.of(
             HttpStatus.SERVICE_UNAVAILABLE, "unavailable", "This cannot be done right now; try again shortly.");
+    /** What touches the database each time, beside messages, which have a pace of their own. */
+    private static final Set<String> QUERIES = Set.of("subscribe", "messages:read", "conversation:load");
+
     private static final Problem TOO_MANY_SUBSCRIPTIONS = Problem.of(
             HttpStatus.TOO_MANY_REQUESTS,
             "too_many_subscriptions",
@@ -41,6 +45,7 @@ final class Commands {
     private final Companions companions;
     private final SocketSends sends;
     private final ConversationLoads loads;
+    private final UserPaces paces;
     private final JsonMapper json;
 
     Commands(
@@ -50,6 +55,7 @@ final class Commands {
             Companions companions,
             SocketSends sends,
             ConversationLoads loads,
+            UserPaces paces,
             JsonMapper json) {
         this.registry = registry;
         this.feed = feed;
@@ -57,6 +63,7 @@ final class Commands {
         this.companions = companions;
         this.sends = sends;
         this.loads = loads;
+        this.paces = paces;
         this.json = json;
     }
 
@@ -71,8 +78,23 @@ final class Commands {
                 .onErrorResume(failure -> Mono.fromRunnable(() -> refuse(socket, command, failure)));
     }
 
+    /** Whether a frame that touches the database may do so now; where not, tells the client. */
+    boolean mayQuery(LiveSocket socket, Command command) {
+        try {
+            paces.takeQuery(socket.agent().user());
+            return true;
+        } catch (TooFast failure) {
+            refuse(socket, command, failure);
+            return false;
+        }
+    }
+
     private Mono<Void> act(LiveSocket socket, WorkspaceSockets sockets, Command command) {
-        return switch (String.valueOf(command.action())) {
+        String action = String.valueOf(command.action());
+        if (QUERIES.contains(action)) {
+            paces.takeQuery(socket.agent().user());
+        }
+        return switch (action) {
             case "subscribe" -> subscribe(socket, sockets, command).then(done(socket, command));
             case "unsubscribe" ->
                 Mono.<Void>fromRunnable(() -> socket.stopListening(conversation(command)))
@@ -82,9 +104,8 @@ final class Commands {
             case "conversation:load" -> loads.load(socket, named(command), command);
             case "typing:start" -> typing(socket, sockets, command, true);
             case "typing:stop" -> typing(socket, sockets, command, false);
-            case "viewing:start" ->
-                visible(socket, sockets, named(command)).flatMap(_ -> companions.look(socket, named(command), command));
-            case "viewing:stop" -> Mono.fromRunnable(() -> companions.stopLooking(socket, named(command), command));
+            case "viewing:start" -> look(socket, sockets, command);
+            case "viewing:stop" -> stopLooking(socket, sockets, command);
             case "user:status" -> status(socket, command);
             case "ping" -> Mono.fromRunnable(() -> socket.offer(Frame.answer("pong", Map.of(), command, json)));
             default -> throw UNKNOWN.asException();
@@ -103,6 +124,7 @@ final class Commands {
     private void refuse(LiveSocket socket, Command command, Throwable failure) {
         switch (failure) {
             case Refused refused -> tell(socket, command, RefusalProblems.of(refused.refusal()));
+            case TooFast fast -> socket.offer(Frame.tooFast(fast, command, json));
             case ProblemException problem -> tell(socket, command, problem.problem());
             default -> {
                 LOG.warn("What a client asked for over a socket could not be done: {}", failure.toString());
@@ -166,15 +188,39 @@ final class Commands {
 
     private Mono<Void> typing(LiveSocket socket, WorkspaceSockets sockets, Command command, boolean typing) {
         ConversationId conversation = named(command);
+        if (!companions.isNews(socket, conversation, typing)) {
+            return done(socket, command);
+        }
         return visible(socket, sockets, conversation)
                 .doOnNext(audience -> companions.type(socket, conversation, audience, typing))
                 .then(done(socket, command));
     }
 
+    private Mono<Void> look(LiveSocket socket, WorkspaceSockets sockets, Command command) {
+        ConversationId conversation = named(command);
+        return paces.maySignal(socket.agent().user())
+                ? visible(socket, sockets, conversation).flatMap(_ -> companions.look(socket, conversation, command))
+                : done(socket, command);
+    }
+
+    /** Whoever looked has stopped in any case; who else looks is told to those who may see the conversation. */
+    private Mono<Void> stopLooking(LiveSocket socket, WorkspaceSockets sockets, Command command) {
+        ConversationId conversation = named(command);
+        boolean stopped = companions.stopLooking(socket, conversation);
+        return stopped || paces.maySignal(socket.agent().user())
+                ? visible(socket, sockets, conversation)
+                        .doOnNext(_ -> companions.show(socket, conversation, command))
+                        .then()
+                : done(socket, command);
+    }
+
     /** Says how they stand, or asks how the others do. */
     private Mono<Void> status(LiveSocket socket, Command command) {
         return Mono.defer(() -> switch (String.valueOf(command.text("status"))) {
-            case "null" -> Mono.fromRunnable(() -> companions.list(socket, command));
+            case "null" -> {
+                paces.takeQuery(socket.agent().user());
+                yield Mono.fromRunnable(() -> companions.list(socket, command));
+            }
             case "online" -> stand(socket, Availability.ONLINE, command);
             case "away" -> stand(socket, Availability.AWAY, command);
             default ->
@@ -184,6 +230,7 @@ final class Commands {
     }
 
     private Mono<Void> stand(LiveSocket socket, Availability status, Command command) {
+        paces.takeSignal(socket.agent().user());
         return Mono.<Void>fromRunnable(() -> companions.stand(socket, status)).then(done(socket, command));
     }
 

@@ -9,6 +9,7 @@ import io.unibox.inbox.live.Attendance.Somebody;
 import io.unibox.inbox.live.FeedRenderer.Audience;
 import io.unibox.inbox.live.Signal.Standing;
 import io.unibox.inbox.live.Signal.Viewer;
+import io.unibox.inbox.live.Typings.Desk;
 import io.unibox.inbox.live.Viewers.Scene;
 import io.unibox.inbox.live.Viewers.Seat;
 import java.time.Clock;
@@ -28,20 +29,30 @@ final class Companions {
 
     private static final int LISTED = 1_000;
     private static final int AT_ONCE = 80;
+    private static final int TYPISTS = 50_000;
     private static final int LONGEST_NAME = 200;
     private static final int LONGEST_AVATAR = 1_000;
 
     private final SocketRegistry registry;
     private final Directory directory;
+    private final UserPaces paces;
     private final Exchange exchange;
     private final JsonMapper json;
     private final Clock clock;
     private final Attendance attendance = new Attendance();
     private final Viewers viewers = new Viewers();
+    private final Typings typings = new Typings(TYPISTS, System::nanoTime);
 
-    Companions(SocketRegistry registry, Directory directory, Exchange exchange, JsonMapper json, Clock clock) {
+    Companions(
+            SocketRegistry registry,
+            Directory directory,
+            UserPaces paces,
+            Exchange exchange,
+            JsonMapper json,
+            Clock clock) {
         this.registry = registry;
         this.directory = directory;
+        this.paces = paces;
         this.exchange = exchange;
         this.json = json;
         this.clock = clock;
@@ -89,9 +100,16 @@ final class Companions {
         socket.offer(Frame.answer("user:statuses", new StandingsOutput(users), command, json));
     }
 
+    /** Whether the others are to hear of it. That somebody has stopped of whom they heard is told in any case. */
+    boolean isNews(LiveSocket socket, ConversationId conversation, boolean typing) {
+        var desk = new Desk(socket.agent().user(), conversation);
+        return typings.isNews(desk, typing) && ((!typing && typings.isTyping(desk)) || paces.maySignal(desk.user()));
+    }
+
     void type(LiveSocket socket, ConversationId conversation, Audience audience, boolean typing) {
         WorkspaceId workspace = socket.agent().workspace();
         UserId user = socket.agent().user();
+        typings.tell(new Desk(user, conversation), typing);
         registry.of(workspace)
                 .ifPresent(sockets ->
                         sockets.pass(socket, conversation, audience, typingFrame(conversation, user, typing)));
@@ -101,6 +119,9 @@ final class Companions {
     /** Begins to look, or says again that they do; the answer is the list of those who look. */
     Mono<Void> look(LiveSocket socket, ConversationId conversation, Command command) {
         var scene = new Scene(socket.agent().workspace(), conversation);
+        if (!viewers.isDue(scene, seatOf(socket), clock.instant())) {
+            return Mono.fromRunnable(() -> show(socket, conversation, command));
+        }
         UserId user = socket.agent().user();
         return directory
                 .person(scene.workspace(), user)
@@ -109,7 +130,7 @@ final class Companions {
                 .doOnNext(viewer -> {
                     boolean changed = viewers.look(scene, seatOf(socket), viewer, clock.instant());
                     exchange.say(viewing(scene, seatOf(socket), viewer, true));
-                    socket.offer(Frame.answer("viewing", shown(scene), command, json));
+                    show(socket, conversation, command);
                     if (changed) {
                         tell(scene, socket);
                     }
@@ -117,14 +138,24 @@ final class Companions {
                 .then();
     }
 
-    void stopLooking(LiveSocket socket, ConversationId conversation, Command command) {
+    /** Tells who asks who looks. */
+    void show(LiveSocket socket, ConversationId conversation, Command command) {
         var scene = new Scene(socket.agent().workspace(), conversation);
+        socket.offer(Frame.answer("viewing", shown(scene), command, json));
+    }
+
+    /** Stops to look; false where they did not look. */
+    boolean stopLooking(LiveSocket socket, ConversationId conversation) {
+        var scene = new Scene(socket.agent().workspace(), conversation);
+        if (!viewers.isLooking(scene, seatOf(socket))) {
+            return false;
+        }
         boolean changed = viewers.stop(scene, seatOf(socket));
         exchange.say(viewing(scene, seatOf(socket), new Viewer(socket.agent().user(), null, null), false));
-        socket.offer(Frame.answer("viewing", shown(scene), command, json));
         if (changed) {
             tell(scene, socket);
         }
+        return true;
     }
 
     /** Minds what another instance says. */

@@ -50,14 +50,34 @@ record Frame(long place, ConversationId conversation, Audience audience, byte[] 
     static byte[] error(Problem problem, Command command, JsonMapper mapper) {
         return answer(
                 "error",
-                new ErrorOutput(problem.code(), String.valueOf(problem.detail()), command.action(), problem.errors()),
+                new ErrorOutput(
+                        problem.code(), String.valueOf(problem.detail()), command.action(), null, problem.errors()),
+                command,
+                mapper);
+    }
+
+    /** That the client is to wait, and how long. */
+    static byte[] tooFast(TooFast failure, Command command, JsonMapper mapper) {
+        Problem problem = failure.problem();
+        return answer(
+                "error",
+                new ErrorOutput(
+                        problem.code(),
+                        String.valueOf(problem.detail()),
+                        command.action(),
+                        TooFast.seconds(failure.waiting()),
+                        List.of()),
                 command,
                 mapper);
     }
 
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     private record ErrorOutput(
-            String code, String message, @Nullable String action, List<Problem.FieldError> errors) {}
+            String code,
+            String message,
+            @Nullable String action,
+            @Nullable Long retryAfter,
+            List<Problem.FieldError> errors) {}
 
     /** Tells a client to read the lists again and to go on from here. */
     static byte[] resync(long place, JsonMapper mapper) {

@@ -162,7 +162,7 @@ final class LiveConnection {
     private Mono<Void> answer(DataBuffer ping) {
         byte[] payload = new byte[ping.readableByteCount()];
         ping.read(payload);
-        return pongs.add(payload) ? Mono.empty() : end(LiveSocket.TOO_SLOW);
+        return pongs.add(payload) ? Mono.empty() : end(CloseStatus.POLICY_VIOLATION);
     }
 
     private Mono<Void> hear(String text) {
@@ -177,7 +177,9 @@ final class LiveConnection {
             return Mono.fromRunnable(() -> tell(MALFORMED));
         }
         if (isAuthentication(command)) {
-            return shown(Mono.justOrEmpty(proofIn(command)).flatMap(proof -> inbox.renew(here, proof)));
+            return commands.mayQuery(here, command)
+                    ? shown(Mono.justOrEmpty(proofIn(command)).flatMap(proof -> inbox.renew(here, proof)))
+                    : Mono.empty();
         }
         return commands.handle(here, command);
     }

@@ -17,6 +17,10 @@ import org.springframework.util.unit.DataSize;
  * @param framesPerSecond how many frames a client may send
  * @param sendsPerSecond how many messages a user may send over sockets, and
  * @param sendBurst how many at once after a rest
+ * @param queriesPerSecond how many frames of a user may touch the database, over all their sockets, and
+ * @param queryBurst how many at once after a rest
+ * @param signalsPerSecond how often a user may have the others told that they type, look or are there, and
+ * @param signalBurst how often at once after a rest
  * @param lookEvery how often other instances' changes are looked for
  */
 @ConfigurationProperties("unibox.live")
@@ -29,6 +33,10 @@ record LiveSettings(
         int framesPerSecond,
         int sendsPerSecond,
         int sendBurst,
+        int queriesPerSecond,
+        int queryBurst,
+        int signalsPerSecond,
+        int signalBurst,
         Duration heartbeat,
         Duration authenticateWithin,
         Duration lookEvery) {

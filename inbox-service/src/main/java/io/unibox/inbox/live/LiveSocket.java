@@ -26,8 +26,8 @@ final class LiveSocket {
     static final CloseStatus BAD_TOKEN = new CloseStatus(4401, "token");
     static final CloseStatus NOT_ALLOWED = new CloseStatus(4403, "not allowed");
     static final CloseStatus TOO_MANY = new CloseStatus(4429, "too many");
-    static final CloseStatus TOO_SLOW = new CloseStatus(1008, "too slow");
-    static final CloseStatus TRY_AGAIN = new CloseStatus(1011, "try again later");
+    static final CloseStatus TOO_SLOW = new CloseStatus(1013, "too slow");
+    static final CloseStatus TRY_AGAIN = new CloseStatus(1013, "try again later");
 
     /** Conversations that a socket may listen to one by one. */
     static final int SUBSCRIPTIONS = 1_000;

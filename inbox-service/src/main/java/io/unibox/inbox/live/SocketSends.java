@@ -32,13 +32,13 @@ final class SocketSends {
     private static final ResolvableType BODY = ResolvableType.forClass(SendBody.class);
 
     private final SendMessage sending;
-    private final SendPace pace;
+    private final UserPaces paces;
     private final JsonMapper json;
     private final Decoder<?> bodies;
 
-    SocketSends(SendMessage sending, SendPace pace, JsonMapper json, ServerCodecConfigurer codecs) {
+    SocketSends(SendMessage sending, UserPaces paces, JsonMapper json, ServerCodecConfigurer codecs) {
         this.sending = sending;
-        this.pace = pace;
+        this.paces = paces;
         this.json = json;
         this.bodies = codecs.getReaders().stream()
                 .filter(reader -> reader.canRead(BODY, MediaType.APPLICATION_JSON))
@@ -53,7 +53,7 @@ final class SocketSends {
         Agent agent = socket.agent();
         SendBody body = read(command);
         String key = key(command);
-        pace.take(agent.user());
+        paces.takeSend(agent.user());
         Draft draft = body.toSomebody();
         return sending.send(agent, draft, IdempotencyKeys.read(IdempotencyKeys.MESSAGES, key, agent, draft))
                 .map(MessageOutput::accepted)

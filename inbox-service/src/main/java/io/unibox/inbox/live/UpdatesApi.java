@@ -6,11 +6,11 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.unibox.description.Refuses;
 import io.unibox.events.ConversationId;
+import io.unibox.events.WorkspaceId;
 import io.unibox.inbox.domain.Agent;
 import io.unibox.inbox.domain.Directory;
 import io.unibox.inbox.domain.Feed;
 import io.unibox.inbox.domain.Transactions;
-import io.unibox.inbox.domain.Visibility;
 import io.unibox.inbox.representation.Agents;
 import io.unibox.inbox.representation.ConversationOutput;
 import io.unibox.inbox.representation.MessageOutput;
@@ -31,6 +31,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What changed, for clients that ask again and again instead of holding a WebSocket open. */
 @RestController
@@ -38,20 +39,27 @@ import reactor.core.publisher.Mono;
 @Tag(name = "Real time")
 final class UpdatesApi {
 
-    private static final int CHANGES = 500;
     private static final int CONVERSATIONS = 200;
 
     private final Transactions transactions;
     private final Directory directory;
     private final Feed feed;
     private final FeedRenderer renderer;
+    private final JsonMapper json;
     private final Clock clock;
 
-    UpdatesApi(Transactions transactions, Directory directory, Feed feed, FeedRenderer renderer, Clock clock) {
+    UpdatesApi(
+            Transactions transactions,
+            Directory directory,
+            Feed feed,
+            FeedRenderer renderer,
+            JsonMapper json,
+            Clock clock) {
         this.transactions = transactions;
         this.directory = directory;
         this.feed = feed;
         this.renderer = renderer;
+        this.json = json;
         this.clock = clock;
     }
 
@@ -128,22 +136,24 @@ final class UpdatesApi {
             Agent agent, Feed.Reach reach, long from, Set<ConversationId> only, Instant now) {
         return directory
                 .visibility(agent)
-                .flatMap(visibility -> renderer.after(agent.workspace(), from, CHANGES)
-                        .map(segment -> output(segment, reach, from, visibility, only, now)));
+                .flatMap(visibility -> read(
+                        agent.workspace(),
+                        new UpdatesPage(
+                                from,
+                                item -> item.audience().isReachedBy(visibility)
+                                        && (only.isEmpty() || only.contains(item.conversation())),
+                                item -> json.writeValueAsBytes(item.data()).length)))
+                .map(page -> output(page, reach, now));
     }
 
-    private UpdatesOutput output(
-            FeedRenderer.Segment segment,
-            Feed.Reach reach,
-            long from,
-            Visibility visibility,
-            Set<ConversationId> only,
-            Instant now) {
-        List<FeedRenderer.Item> seen = segment.items().stream()
-                .filter(item -> item.place() > from)
-                .filter(item -> item.audience().isReachedBy(visibility))
-                .filter(item -> only.isEmpty() || only.contains(item.conversation()))
-                .toList();
+    private Mono<UpdatesPage> read(WorkspaceId workspace, UpdatesPage page) {
+        return renderer.after(workspace, page.end(), UpdatesPage.READ)
+                .doOnNext(page::add)
+                .flatMap(_ -> page.isFull() ? Mono.just(page) : read(workspace, page));
+    }
+
+    private static UpdatesOutput output(UpdatesPage page, Feed.Reach reach, Instant now) {
+        List<FeedRenderer.Item> seen = page.items();
         return new UpdatesOutput(
                 of(seen, FeedRenderer.NEW_MESSAGE, MessageOutput.class),
                 of(seen, FeedRenderer.CONVERSATION_UPDATE, ConversationOutput.class),
@@ -158,8 +168,8 @@ final class UpdatesApi {
                         .map(FeedRenderer.RemovedNoteOutput::id)
                         .toList(),
                 Times.shown(now),
-                Place.cursor(Math.max(segment.end(), from)),
-                segment.end() < reach.end());
+                Place.cursor(page.end()),
+                page.end() < reach.end());
     }
 
     private static <T> List<T> of(List<FeedRenderer.Item> items, String type, Class<T> data) {

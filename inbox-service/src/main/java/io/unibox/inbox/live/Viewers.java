@@ -46,6 +46,17 @@ final class Viewers {
         return !before.equals(at(scene));
     }
 
+    /** Whether a socket looks, as far as is known. */
+    synchronized boolean isLooking(Scene scene, Seat seat) {
+        return seats.getOrDefault(seat, Set.of()).contains(scene);
+    }
+
+    /** Whether that somebody looks was noted so long ago, if at all, that it is worth noting again. */
+    synchronized boolean isDue(Scene scene, Seat seat, Instant now) {
+        Look last = scenes.getOrDefault(scene, Map.of()).get(seat);
+        return last == null || !now.isBefore(last.until().minus(LOOK).plus(Typings.AGAIN));
+    }
+
     /** Notes that somebody has stopped; true where the list of those who look is another one now. */
     synchronized boolean stop(Scene scene, Seat seat) {
         List<Viewer> before = at(scene);

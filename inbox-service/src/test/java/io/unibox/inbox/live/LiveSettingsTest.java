@@ -20,6 +20,20 @@ class LiveSettingsTest {
 
     private static LiveSettings settings(String... origins) {
         return new LiveSettings(
-                Set.of(origins), 1, 1, 1, DataSize.ofBytes(1), 1, 1, 1, Duration.ZERO, Duration.ZERO, Duration.ZERO);
+                Set.of(origins),
+                1,
+                1,
+                1,
+                DataSize.ofBytes(1),
+                1,
+                1,
+                1,
+                1,
+                1,
+                1,
+                1,
+                Duration.ZERO,
+                Duration.ZERO,
+                Duration.ZERO);
     }
 }

@@ -47,6 +47,12 @@ class LiveSocketTest {
     }
 
     @Test
+    void who_is_too_slow_and_who_cannot_be_served_now_are_asked_to_try_again_later() {
+        assertThat(LiveSocket.TOO_SLOW.getCode()).isEqualTo(1013);
+        assertThat(LiveSocket.TRY_AGAIN.getCode()).isEqualTo(1013);
+    }
+
+    @Test
     void it_is_told_only_what_is_new_to_it_what_it_listens_to_and_what_it_may_see() {
         var others = new Scope.Personal(UserId.fresh());
         socket.listen(anna);

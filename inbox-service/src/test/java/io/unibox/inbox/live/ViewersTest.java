@@ -30,6 +30,19 @@ class ViewersTest {
     }
 
     @Test
+    void a_look_that_is_said_again_is_worth_noting_only_after_some_seconds() {
+        assertThat(viewers.isDue(anna, seat("a", "1"), NOON)).isTrue();
+        assertThat(viewers.isLooking(anna, seat("a", "1"))).isFalse();
+        viewers.look(anna, seat("a", "1"), mia, NOON);
+        assertThat(viewers.isLooking(anna, seat("a", "1"))).isTrue();
+        assertThat(viewers.isDue(anna, seat("a", "1"), NOON.plusSeconds(2))).isFalse();
+        assertThat(viewers.isDue(anna, seat("b", "2"), NOON.plusSeconds(2))).isTrue();
+        assertThat(viewers.isDue(anna, seat("a", "1"), NOON.plusSeconds(3))).isTrue();
+        viewers.stop(anna, seat("a", "1"));
+        assertThat(viewers.isDue(anna, seat("a", "1"), NOON.plusSeconds(1))).isTrue();
+    }
+
+    @Test
     void who_does_not_say_it_again_in_a_minute_has_stopped() {
         viewers.look(anna, seat("a", "1"), mia, NOON);
         viewers.look(anna, seat("a", "1"), mia, NOON.plusSeconds(30));
