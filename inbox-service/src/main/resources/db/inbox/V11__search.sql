@@ -216,12 +216,25 @@ AS $$
 $$;
 
 -- Of each conversation that a user sees the newest message with these words, of the conversations where it is newest.
+-- Where few conversations are starred, only theirs are looked through, so that words that are everywhere are found too.
 CREATE FUNCTION conversations_saying(
   words tsquery, seen text[], usr uuid, kind text, over text, active_since timestamptz, most int)
 RETURNS SETOF message
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_catalog, pg_temp
 AS $$
+DECLARE
+  few uuid[];
 BEGIN
+  IF kind = 'starred' THEN
+    EXECUTE
+      'SELECT coalesce(array_agg(s.strand), ''{}'') FROM (
+         SELECT c.workspace_id, c.id FROM conversation c
+         WHERE c.workspace_id = current_setting(''unibox.workspace'')::uuid
+           AND ' || in_sight() || narrowed(kind, over, active_since) || ' LIMIT 201) c
+       CROSS JOIN LATERAL strands_of(c.workspace_id, c.id) s
+       HAVING count(DISTINCT c.id) <= 200'
+      INTO few USING seen, usr, over, active_since;
+  END IF;
   RETURN QUERY EXECUTE
     'SELECT t.* FROM (
        SELECT DISTINCT ON (c.id) m.workspace_id, m.id, m.at FROM message m
@@ -235,11 +248,12 @@ BEGIN
          AND to_tsvector(''simple'', left(m.text, 50000)) @@ $5
          AND NOT is_going(m.workspace_id, m.conversation_id, m.at)
          AND ' || in_sight() || narrowed(kind, over, active_since)
-    || CASE WHEN over IS NULL THEN '' ELSE ' AND m.channel = $3' END || '
+    || CASE WHEN over IS NULL THEN '' ELSE ' AND m.channel = $3' END
+    || CASE WHEN few IS NULL THEN '' ELSE ' AND m.conversation_id = ANY($7)' END || '
        ORDER BY c.id, m.at DESC, m.id DESC) f
      JOIN message t ON t.workspace_id = f.workspace_id AND t.id = f.id
      ORDER BY f.at DESC, f.id DESC LIMIT $6'
-    USING seen, usr, over, active_since, words, most;
+    USING seen, usr, over, active_since, words, most, few;
 END
 $$;
 

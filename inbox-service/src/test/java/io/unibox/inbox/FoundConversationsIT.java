@@ -130,7 +130,8 @@ class FoundConversationsIT {
 
     /** A conversation with somebody who is known by a name. */
     private void anna(String name) {
-        desk.knowing("contact_address", world.contact(ContactId.fresh(), 1, name, World.ANNA));
+        var anna = ContactId.ofStranger(world.workspace(), world.mine(), World.ANNA);
+        desk.knowing("contact_address", world.contact(anna, 1, name, World.ANNA));
         desk.receive(world.received(World.ANNA, "hello"));
     }
 
