@@ -1,6 +1,7 @@
 package io.unibox.inbox;
 
 import static io.unibox.inbox.RunningInbox.bean;
+import static io.unibox.inbox.RunningInbox.database;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.unibox.events.ConversationId;
@@ -10,6 +11,8 @@ import io.unibox.inbox.domain.Change;
 import io.unibox.inbox.domain.Feed;
 import io.unibox.inbox.domain.Transactions;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -19,7 +22,10 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
@@ -56,6 +62,49 @@ class FeedIT {
                     .isEqualTo(written.get(changes.getFirst().change().workspace()));
             assertThat(changes).extracting(Feed.Placed::place).isSorted();
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 3, 97})
+    void the_place_of_a_time_is_that_of_the_last_change_until_then(int rows) {
+        WorkspaceId workspace = WorkspaceId.fresh();
+        Instant start = Instant.now().minus(Duration.ofDays(2)).truncatedTo(ChronoUnit.SECONDS);
+        database()
+                .sql("""
+                        INSERT INTO change (workspace_id, place, kinds, conversations, subjects, statuses, at)
+                        SELECT :w, 10 + i * i, '{user}', ARRAY[NULL::uuid], ARRAY[:w], '{NULL}',
+                          :start::timestamptz + i / 2 * interval '1 minute'
+                        FROM generate_series(1, :rows) i
+                        """)
+                .bind("w", workspace.value())
+                .bind("start", start)
+                .bind("rows", rows)
+                .then()
+                .block(LONG);
+        database()
+                .sql("INSERT INTO feed (workspace_id, place, forgotten, forgotten_at) VALUES (:w, :end, 10, :start)")
+                .bind("w", workspace.value())
+                .bind("end", 10L + (long) rows * rows)
+                .bind("start", start.minusSeconds(60))
+                .then()
+                .block(LONG);
+        for (int minute = 0; minute <= rows / 2 + 1; minute++) {
+            int last = Math.min(rows, 2 * minute + 1);
+            assertThat(placeAt(workspace, start.plusSeconds(60L * minute + 30)))
+                    .as("minute %d", minute)
+                    .isEqualTo(10L + (long) last * last);
+        }
+        assertThat(placeAt(workspace, start.minusSeconds(30))).isEqualTo(10L);
+        assertThat(placeAt(workspace, start.minusSeconds(90)))
+                .as("forgotten already")
+                .isNull();
+        assertThat(placeAt(WorkspaceId.fresh(), start)).isZero();
+    }
+
+    private static @Nullable Long placeAt(WorkspaceId workspace, Instant time) {
+        return bean(Transactions.class)
+                .in(workspace, bean(Feed.class).placeAt(workspace, time))
+                .block(LONG);
     }
 
     /** Transactions that hold their changes for a while before they commit, over one workspace or several. */

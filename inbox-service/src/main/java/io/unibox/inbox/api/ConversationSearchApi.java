@@ -6,6 +6,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import io.unibox.description.Refuses;
 import io.unibox.inbox.domain.InboxView.Listed;
 import io.unibox.inbox.domain.InboxView.Query;
 import io.unibox.inbox.domain.Message;
@@ -87,7 +88,9 @@ final class ConversationSearchApi {
             summary = "Look for conversations",
             description =
                     "By the contact's name, also where it is spelt a little differently, by parts of numbers and of "
-                            + "email addresses, then by the words of messages.")
+                            + "email addresses, then by the words of messages. A filter holds for all of these. 503 "
+                            + "search_too_broad where too many people are meant.")
+    @Refuses("503 search_too_broad")
     Mono<Envelope<List<ConversationHitOutput>>> conversations(
             Caller caller,
             @Parameter(required = true, example = "order") @RequestParam @Nullable String q,

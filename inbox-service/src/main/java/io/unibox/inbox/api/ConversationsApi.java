@@ -75,8 +75,10 @@ final class ConversationsApi {
             summary = "List conversations",
             description = "All that is given has to hold. The filter recents lists those of the last seven days; all "
                     + "leaves nothing out, neither snoozed nor closed. With page they are counted; with cursor and limit "
-                    + "they are not, and the last page costs as much as the first.")
+                    + "they are not, and the last page costs as much as the first. 503 search_too_broad where a search "
+                    + "finds too many to go through.")
     @Examples(answer = "conversations")
+    @Refuses("503 search_too_broad")
     Mono<Envelope<List<ConversationOutput>>> list(Caller caller, @ParameterObject ListQuery asked) {
         Agent agent = Agents.of(caller);
         return list(agent, asked.query(agent, clock.instant()), asked.part());

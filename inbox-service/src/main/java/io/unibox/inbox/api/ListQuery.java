@@ -20,7 +20,7 @@ import org.springframework.util.MultiValueMap;
 record ListQuery(
         @Parameter(description = "all, recents, unread, starred, mine, unassigned, snoozed or closed") @Nullable String filter,
 
-        @Parameter(description = "Part of a name or an address") @Nullable String search,
+        @Parameter(description = "Part of a name, of a number however it is written, or of another address") @Nullable String search,
 
         @Parameter(description = "latest or oldest") @Nullable String sort,
 

@@ -22,6 +22,12 @@ public interface Search {
     /** Conversations whose contact has a name like the text, or an address with it; the best first. */
     Mono<List<ConversationId>> people(Agent agent, SearchText text, Query query, int most);
 
+    /** One message of each conversation in which the words were said, among those said lately. */
+    Mono<List<Hit>> lateInConversations(Agent agent, SearchText text, Query query, int most);
+
+    /** One message of each conversation among all; fails with {@link TooBroad} where the words are in too many. */
+    Mono<List<Hit>> inConversations(Agent agent, SearchText text, Query query, int most);
+
     /**
      * What messages have to have.
      *

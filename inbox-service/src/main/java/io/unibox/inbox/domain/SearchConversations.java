@@ -3,9 +3,7 @@ package io.unibox.inbox.domain;
 import io.unibox.events.ConversationId;
 import io.unibox.inbox.domain.InboxView.Listed;
 import io.unibox.inbox.domain.InboxView.Query;
-import io.unibox.inbox.domain.InboxView.Span;
-import io.unibox.inbox.domain.Search.Cut;
-import io.unibox.inbox.domain.Search.Wanted;
+import io.unibox.inbox.domain.Search.Hit;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,43 +20,47 @@ import reactor.core.publisher.Mono;
 @Service
 public class SearchConversations {
 
-    /** How many messages are looked at for the conversations that they stand in. */
-    private static final int MESSAGES = 100;
-
     private final Transactions transactions;
     private final Search search;
-    private final SearchMessages messages;
     private final InboxView view;
 
-    SearchConversations(Transactions transactions, Search search, SearchMessages messages, InboxView view) {
+    SearchConversations(Transactions transactions, Search search, InboxView view) {
         this.transactions = transactions;
         this.search = search;
-        this.messages = messages;
         this.view = view;
     }
 
     /** A conversation, and the message in which the words stand where it is not its contact who was meant. */
     public record Match(Listed conversation, @Nullable Message message) {}
 
-    /** The best first, at most so many. */
+    /** The best first, at most so many; the query may say a filter, a channel and a time. */
     public Mono<List<Match>> find(Agent agent, SearchText text, Query query, int most) {
-        Mono<List<ConversationId>> people = text.hasWords()
-                ? transactions.in(agent.workspace(), search.people(agent, text, query, most))
-                : Mono.just(List.of());
-        return people.flatMap(known -> known.size() >= most
-                ? listed(agent, known, Map.of(), query, most)
-                : said(agent, text, query).flatMap(said -> listed(agent, known, said, query, most)));
+        if (!text.hasWords()) {
+            return Mono.just(List.of());
+        }
+        return transactions
+                .in(agent.workspace(), search.people(agent, text, query, most))
+                .flatMap(known -> known.size() >= most
+                        ? listed(agent, known, Map.of(), query, most)
+                        : said(agent, text, query, most).flatMap(said -> listed(agent, known, said, query, most)));
     }
 
-    private Mono<Map<ConversationId, Message>> said(Agent agent, SearchText text, Query query) {
-        var wanted = new Wanted(text, null, null, new Span(query.channel(), null, null));
-        return messages.find(agent, wanted, new Cut(MESSAGES, null), null)
-                .onErrorReturn(Search.TooBroad.class, new SearchMessages.Found(List.of(), true))
-                .map(found -> {
-                    Map<ConversationId, Message> best = new LinkedHashMap<>();
-                    found.hits().forEach(hit -> best.putIfAbsent(hit.message().conversation(), hit.message()));
-                    return best;
-                });
+    /** Words that were said in enough conversations lately are not looked for in all. */
+    private Mono<Map<ConversationId, Message>> said(Agent agent, SearchText text, Query query, int most) {
+        return transactions
+                .in(agent.workspace(), search.lateInConversations(agent, text, query, most))
+                .flatMap(late -> late.size() >= most
+                        ? Mono.just(late)
+                        : transactions
+                                .in(agent.workspace(), search.inConversations(agent, text, query, most))
+                                .onErrorReturn(Search.TooBroad.class, late))
+                .map(SearchConversations::byConversation);
+    }
+
+    private static Map<ConversationId, Message> byConversation(List<Hit> hits) {
+        Map<ConversationId, Message> said = new LinkedHashMap<>();
+        hits.forEach(hit -> said.putIfAbsent(hit.message().conversation(), hit.message()));
+        return said;
     }
 
     private Mono<List<Match>> listed(

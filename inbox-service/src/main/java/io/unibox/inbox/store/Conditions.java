@@ -7,6 +7,7 @@ import io.unibox.inbox.domain.InboxView.Query;
 import io.unibox.inbox.domain.InboxView.Span;
 import io.unibox.inbox.domain.InboxView.Traits;
 import io.unibox.inbox.domain.InboxView.Window;
+import io.unibox.inbox.domain.SearchText;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -44,7 +45,8 @@ final class Conditions {
             conditions.and("c.last_message_at >= :activeSince", "activeSince", query.activeSince());
         }
         if (query.search() != null) {
-            conditions.and(ViewStatements.FOUND, "search", "%" + literally(query.search()) + "%");
+            conditions.and(ViewStatements.FOUND);
+            conditions.values.putAll(Parts.of(new SearchText(query.search())).values());
         }
         return conditions;
     }
@@ -147,9 +149,5 @@ final class Conditions {
     private void and(String condition, String name, Object value) {
         and(condition);
         values.put(name, value);
-    }
-
-    static String literally(String text) {
-        return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
     }
 }

@@ -57,11 +57,22 @@ final class SqlFeed implements Feed {
             SELECT workspace_id, place FROM feed WHERE workspace_id = ANY(:workspaces)
             """;
 
+    /**
+     * Places and times grow together, so the place of a time is found by halving: each step looks at one row of the primary
+     * key. The row that was last made by then is never after high and never before low, which is at its place in the end.
+     */
     private static final String PLACE_AT = """
-            SELECT coalesce(
-              (SELECT place FROM change WHERE workspace_id = :workspace AND at <= :time ORDER BY place DESC LIMIT 1),
-              (SELECT forgotten FROM feed WHERE workspace_id = :workspace),
-              0) AS place
+            WITH RECURSIVE way AS (
+              SELECT forgotten AS low, place AS high FROM feed WHERE workspace_id = :workspace
+              UNION ALL
+              SELECT CASE WHEN n.at <= :time THEN n.place ELSE w.low END,
+                  CASE WHEN n.at <= :time THEN w.high ELSE w.middle END
+              FROM (SELECT low, high, low + (high - low) / 2 AS middle FROM way WHERE low < high) w
+              LEFT JOIN LATERAL (
+                SELECT c.place, c.at FROM change c
+                WHERE c.workspace_id = :workspace AND c.place > w.middle
+                ORDER BY c.place LIMIT 1) n ON true)
+            SELECT coalesce((SELECT low FROM way WHERE low >= high), 0) AS place
             WHERE NOT EXISTS (SELECT FROM feed WHERE workspace_id = :workspace AND forgotten_at > :time)
             """;
 

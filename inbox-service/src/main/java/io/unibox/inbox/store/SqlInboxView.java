@@ -10,6 +10,7 @@ import io.unibox.inbox.domain.Agent;
 import io.unibox.inbox.domain.Counts;
 import io.unibox.inbox.domain.InboxView;
 import io.unibox.inbox.domain.Message;
+import io.unibox.inbox.domain.SearchText;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -17,6 +18,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -35,14 +37,28 @@ final class SqlInboxView implements InboxView {
     @Override
     public Mono<List<Listed>> list(Agent agent, Query query, Window window) {
         var conditions = Conditions.of(query, window);
-        return conditions
-                .bind(Visible.to(agent, database.sql(ViewStatements.list(conditions.sql(), window.oldestFirst()))))
-                .bind("reach", window.size() + window.skip())
-                .bind("size", window.size())
-                .bind("skip", window.skip())
-                .map(SqlInboxView::listed)
-                .all()
-                .collectList();
+        if (query.search() == null) {
+            String statement = ViewStatements.list(conditions.sql(), window.oldestFirst());
+            return rows(conditions
+                    .bind(Visible.to(agent, database.sql(statement)))
+                    .bind("reach", window.size() + window.skip())
+                    .bind("size", window.size())
+                    .bind("skip", window.skip()));
+        }
+        if (!new SearchText(query.search()).hasWords()) {
+            return Mono.just(List.of());
+        }
+        String statement = ViewStatements.listFound(conditions.sql(), window.oldestFirst());
+        return SearchTime.bounded(
+                database,
+                rows(conditions
+                        .bind(Visible.to(agent, database.sql(statement)))
+                        .bind("size", window.size())
+                        .bind("skip", window.skip())));
+    }
+
+    private static Mono<List<Listed>> rows(GenericExecuteSpec statement) {
+        return statement.map(SqlInboxView::listed).all().collectList();
     }
 
     @Override
@@ -57,10 +73,18 @@ final class SqlInboxView implements InboxView {
             return tallies.of(agent).map(counts -> counts.of(query.filter()));
         }
         var conditions = Conditions.of(query);
-        return conditions
-                .bind(Visible.to(agent, database.sql(ViewStatements.count(conditions.sql()))))
-                .map(row -> Rows.required(row, "n", Long.class))
-                .one();
+        if (query.search() == null) {
+            return number(conditions.bind(Visible.to(agent, database.sql(ViewStatements.count(conditions.sql())))));
+        }
+        if (!new SearchText(query.search()).hasWords()) {
+            return Mono.just(0L);
+        }
+        String statement = ViewStatements.countFound(conditions.sql());
+        return SearchTime.bounded(database, number(conditions.bind(Visible.to(agent, database.sql(statement)))));
+    }
+
+    private static Mono<Long> number(GenericExecuteSpec statement) {
+        return statement.map(row -> Rows.required(row, "n", Long.class)).one();
     }
 
     @Override

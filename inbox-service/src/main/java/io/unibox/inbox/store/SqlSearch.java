@@ -1,6 +1,5 @@
 package io.unibox.inbox.store;
 
-import io.r2dbc.spi.R2dbcException;
 import io.r2dbc.spi.Readable;
 import io.unibox.events.ConversationId;
 import io.unibox.inbox.domain.Agent;
@@ -10,9 +9,7 @@ import io.unibox.inbox.domain.Search;
 import io.unibox.inbox.domain.SearchText;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
@@ -24,14 +21,7 @@ import reactor.core.publisher.Mono;
 @Component
 final class SqlSearch implements Search {
 
-    /** For how long one search may keep a connection. */
-    private static final String BOUNDED = "SET LOCAL statement_timeout = '1s'";
-
-    private static final String QUERY_CANCELED = "57014";
     private static final String SEEN = "ARRAY(" + Visible.SCOPES + ")";
-
-    /** With fewer letters than this, what begins so is looked for; a part could be anywhere. */
-    private static final int SHORTEST_PART = 3;
 
     private static final String RANKED = """
             WITH words AS (
@@ -55,11 +45,20 @@ final class SqlSearch implements Search {
               :since::timestamptz, :until::timestamptz, 1000)
             """.formatted(SEEN), Rows.MESSAGE);
 
+    private static final String LATE_IN_CONVERSATIONS = RANKED.formatted("""
+            late_conversations_saying(w.words, %s, :kind, :over, :activeSince::timestamptz)
+            """.formatted(SEEN), Rows.MESSAGE);
+
+    /** The newest thousand conversations are ranked. */
+    private static final String IN_CONVERSATIONS = RANKED.formatted("""
+            conversations_saying(w.words, %s, :user, :kind, :over, :activeSince::timestamptz, 1000)
+            """.formatted(SEEN), Rows.MESSAGE);
+
     private static final String PEOPLE = """
             SELECT c.id
-            FROM people_like(:query, :name, :address, %s, :user, 1000) p
-            JOIN conversation c ON c.workspace_id = :workspace AND c.scope = p.scope AND c.contact_id = p.contact_id
-            WHERE true %%s
+            FROM people_like(
+              :query, :namePart, :addressPart, %s, :user, :kind, :over, :activeSince::timestamptz, 2000) p
+            JOIN conversation c ON c.workspace_id = :workspace AND c.id = p.id
             ORDER BY p.rank DESC, c.last_message_at DESC, c.id LIMIT :most
             """.formatted(SEEN);
 
@@ -86,15 +85,19 @@ final class SqlSearch implements Search {
 
     private GenericExecuteSpec hits(String statement, Agent agent, Wanted wanted, Cut cut) {
         Span span = wanted.span();
-        Edge edge = cut.behind();
-        String beginning = wanted.text().beginning();
-        return Visible.to(agent, database.sql(statement))
-                .bind("whole", wanted.text().whole())
-                .bind("beginning", beginning.isEmpty() ? "" : "'" + beginning + "':*")
+        return ranked(statement, agent, wanted.text(), cut)
                 .bind("over", Parameter.fromOrEmpty(text(span.channel()), String.class))
                 .bind("inbound", Parameter.fromOrEmpty(span.inbound(), Boolean.class))
                 .bind("since", Parameter.fromOrEmpty(span.after(), Instant.class))
-                .bind("until", Parameter.fromOrEmpty(span.before(), Instant.class))
+                .bind("until", Parameter.fromOrEmpty(span.before(), Instant.class));
+    }
+
+    private GenericExecuteSpec ranked(String statement, Agent agent, SearchText text, Cut cut) {
+        Edge edge = cut.behind();
+        String beginning = text.beginning();
+        return Visible.to(agent, database.sql(statement))
+                .bind("whole", text.whole())
+                .bind("beginning", beginning.isEmpty() ? "" : "'" + beginning + "':*")
                 .bind("edgeRank", Parameter.fromOrEmpty(edge == null ? null : edge.rank(), Float.class))
                 .bind("edgeAt", Parameter.fromOrEmpty(edge == null ? null : edge.at(), Instant.class))
                 .bind("edgeId", Parameter.fromOrEmpty(edge == null ? null : edge.id(), UUID.class))
@@ -102,20 +105,46 @@ final class SqlSearch implements Search {
     }
 
     @Override
+    public Mono<List<Hit>> lateInConversations(Agent agent, SearchText text, Query query, int most) {
+        return inConversations(LATE_IN_CONVERSATIONS, agent, text, query, most);
+    }
+
+    @Override
+    public Mono<List<Hit>> inConversations(Agent agent, SearchText text, Query query, int most) {
+        return inConversations(IN_CONVERSATIONS, agent, text, query, most);
+    }
+
+    private Mono<List<Hit>> inConversations(String statement, Agent agent, SearchText text, Query query, int most) {
+        return bounded(read(narrow(ranked(statement, agent, text, new Cut(most, null)), query)));
+    }
+
+    @Override
     public Mono<List<ConversationId>> people(Agent agent, SearchText text, Query query, int most) {
-        var conditions = Conditions.of(query);
-        String part = text.inAddresses();
-        boolean shortText = text.text().length() < SHORTEST_PART;
-        String address = part.length() < SHORTEST_PART ? null : "%" + Conditions.literally(part) + "%";
-        return bounded(conditions
-                .bind(Visible.to(agent, database.sql(PEOPLE.formatted(conditions.sql()))))
+        var statement = narrow(Visible.to(agent, database.sql(PEOPLE)), query)
                 .bind("query", text.text())
-                .bind("name", (shortText ? "" : "%") + Conditions.literally(text.text()) + "%")
-                .bind("address", Parameter.fromOrEmpty(address, String.class))
-                .bind("most", most)
+                .bind("most", most);
+        for (var part : Parts.of(text).values().entrySet()) {
+            statement = statement.bind(part.getKey(), part.getValue());
+        }
+        return bounded(statement
                 .map(row -> new ConversationId(Rows.required(row, "id", UUID.class)))
                 .all()
                 .collectList());
+    }
+
+    private static GenericExecuteSpec narrow(GenericExecuteSpec statement, Query query) {
+        return statement
+                .bind("kind", Parameter.fromOrEmpty(kind(query), String.class))
+                .bind("over", Parameter.fromOrEmpty(text(query.channel()), String.class))
+                .bind("activeSince", Parameter.fromOrEmpty(query.activeSince(), Instant.class));
+    }
+
+    private static @Nullable String kind(Query query) {
+        return switch (query.filter()) {
+            case UNREAD -> "unread";
+            case STARRED -> "starred";
+            case ALL, MINE, UNASSIGNED, SNOOZED, CLOSED -> null;
+        };
     }
 
     private static Mono<List<Hit>> read(GenericExecuteSpec statement) {
@@ -127,13 +156,7 @@ final class SqlSearch implements Search {
     }
 
     private <T> Mono<T> bounded(Mono<T> work) {
-        return database.sql(BOUNDED).then().then(work).onErrorMap(SqlSearch::isCanceled, TooBroad::new);
-    }
-
-    private static boolean isCanceled(Throwable failure) {
-        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
-                .anyMatch(cause ->
-                        cause instanceof R2dbcException refused && QUERY_CANCELED.equals(refused.getSqlState()));
+        return SearchTime.bounded(database, work);
     }
 
     private static @Nullable String text(@Nullable Object value) {

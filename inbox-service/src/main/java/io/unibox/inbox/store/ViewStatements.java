@@ -3,12 +3,10 @@ package io.unibox.inbox.store;
 /** What {@link SqlInboxView} asks the database. */
 final class ViewStatements {
 
-    /** A conversation whose contact has these letters in their name or in an address. */
+    /** A conversation that the agent sees and whose party has a text in their name or in an address. */
     static final String FOUND = """
-            (c.address ILIKE :search OR c.profile_name ILIKE :search OR EXISTS (
-              SELECT FROM contact_card s
-              WHERE s.workspace_id = c.workspace_id AND s.contact_id = c.contact_id
-                AND (s.name ILIKE :search OR (s.card ->> 'addresses') ILIKE :search)))""";
+            c.id IN (SELECT f.id FROM conversations_with(
+              :namePart, :addressPart, ARRAY(%s), :user, NULL, NULL, NULL, NULL) f)""".formatted(Visible.SCOPES);
 
     private static final String SHOWN = """
             SELECT %s, k.card::text AS card, %s, (
@@ -73,6 +71,18 @@ final class ViewStatements {
                 %2$s LIMIT :size OFFSET :skip
                 """.formatted(conditions, order);
         return "WITH mine AS MATERIALIZED (" + Visible.SCOPES + ") " + shown(page) + order;
+    }
+
+    /** The same where what is found is known before, and what of it is seen. */
+    static String listFound(String conditions, boolean oldestFirst) {
+        String order = order("c.last_message_at", "c.id", oldestFirst);
+        String page = "SELECT c.* FROM conversation c WHERE c.workspace_id = :workspace" + conditions + order
+                + " LIMIT :size OFFSET :skip";
+        return shown(page) + order;
+    }
+
+    static String countFound(String conditions) {
+        return "SELECT count(*) AS n FROM conversation c WHERE c.workspace_id = :workspace" + conditions;
     }
 
     static String count(String conditions) {
