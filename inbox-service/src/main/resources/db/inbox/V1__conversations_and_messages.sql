@@ -94,6 +94,8 @@ CREATE TABLE message (
   failure_code        text,
   failure_detail      text,
   failure_provider_code text,
+  -- How many the provider made of it, where it said so.
+  segments            int,
   PRIMARY KEY (workspace_id, id)
 );
 CREATE INDEX message_timeline ON message (workspace_id, conversation_id, at);

@@ -15,6 +15,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Of a contact that is gone nothing stays here, and nothing is sent to it. */
@@ -45,6 +46,7 @@ class ErasureIT {
     }
 
     @Test
+    @Tag("S0-11")
     void what_waits_for_a_contact_that_is_erased_ends_and_names_nobody_any_more() {
         SendRequested sent = contacts.request(contact, "Sent");
         dispatch.say(sent);

@@ -21,6 +21,23 @@ class AllMessagesIT {
 
     @Test
     @Tag("S0-16")
+    void those_with_a_contact_come_oldest_first() {
+        ContactId anna = ContactId.fresh();
+        desk.knowing("contact_card", world.contact(anna, 1, "Anna", World.ANNA));
+        desk.receive(
+                world.received(World.ANNA, "one"), world.received(World.BEN, "ben"), world.received(World.ANNA, "two"));
+        assertThat(all(desk.me(), "?limit=1&contactId=" + anna)).containsExactly("one", "two");
+        assertThat(all(desk.me(), "?limit=1&sort=latest&contactId=" + anna)).containsExactly("two", "one");
+        assertThat(all(desk.me(), "?channel=whatsapp&contactId=" + anna)).isEmpty();
+        String conversation =
+                Desk.ids(desk.me().get("/conversations?search=anna")).getFirst();
+        assertThat(all(desk.me(), "?contactId=" + anna + "&conversationId=" + conversation))
+                .containsExactly("two", "one");
+        assertThat(desk.as(desk.colleague()).get("/messages?contactId=" + anna).status())
+                .isEqualTo(404);
+    }
+
+    @Test
     void they_come_newest_first_page_by_page_over_all_conversations() {
         for (int i = 0; i < 7; i++) {
             desk.receive(world.received(BatchesIT.party(i % 3), "text " + i));

@@ -1,19 +1,26 @@
 package io.unibox.inbox;
 
 import static io.unibox.inbox.Desk.ids;
+import static io.unibox.inbox.RunningInbox.bean;
+import static io.unibox.inbox.RunningInbox.database;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.unibox.events.UserChanged.Status;
 import io.unibox.events.UserId;
 import io.unibox.inbox.Http.Answer;
+import io.unibox.inbox.domain.Transactions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 import tools.jackson.databind.JsonNode;
 
 /** The same thing done with many conversations. */
@@ -72,6 +79,40 @@ class BulkIT {
     }
 
     @Test
+    @Tag("S2-28")
+    void what_somebody_else_holds_is_unavailable_and_the_others_change() {
+        List<String> ids = desk.conversations(12);
+        String free = ids.get(7);
+        Sinks.Empty<Void> release = Sinks.empty();
+        CompletableFuture<Void> holding = holdAllBut(free, release);
+        JsonNode results = bulk(ids, "\"action\":\"star\"").data();
+        release.tryEmitEmpty();
+        holding.orTimeout(30, TimeUnit.SECONDS).join();
+        for (JsonNode result : results) {
+            boolean isFree = result.get("id").asString().equals(free);
+            assertThat(result.get("ok").asBoolean()).isEqualTo(isFree);
+            assertThat(result.path("code").asString("")).isEqualTo(isFree ? "" : "unavailable");
+        }
+        assertThat(ids(desk.me().get("/conversations?filter=starred"))).containsExactly(free);
+        ok(bulk(ids, "\"action\":\"star\""));
+    }
+
+    private CompletableFuture<Void> holdAllBut(String free, Sinks.Empty<Void> release) {
+        Sinks.Empty<Void> held = Sinks.empty();
+        CompletableFuture<Void> holding = bean(Transactions.class)
+                .acrossWorkspaces(database()
+                        .sql("SELECT id FROM conversation WHERE workspace_id = :w AND id <> :free FOR UPDATE")
+                        .bind("w", desk.workspace())
+                        .bind("free", UUID.fromString(free))
+                        .then()
+                        .then(Mono.fromRunnable(held::tryEmitEmpty))
+                        .then(release.asMono()))
+                .toFuture();
+        held.asMono().block(Desk.SOON);
+        return holding;
+    }
+
+    @Test
     void odd_requests_change_nothing() {
         String id = desk.conversations(1).getFirst();
         List<String> tooMany = IntStream.range(0, 201)
@@ -85,6 +126,8 @@ class BulkIT {
                 bulk(List.of(id), "\"action\":\"burn\""),
                 bulk(List.of(id), "\"action\":\"\""),
                 bulk(List.of(id), "\"action\":\"tag\""),
+                bulk(List.of(id), "\"action\":\"tag\",\"tags\":[\"\\u3000\"]"),
+                desk.me().patch("/conversations/" + id, "{\"tags\":[\"\\u3000\"]}"),
                 bulk(List.of(id), "\"action\":\"assign\""),
                 bulk(List.of(id), "\"action\":\"snooze\""),
                 desk.me().post("/conversations/bulk", "{\"action\":\"star\"}"))) {

@@ -9,9 +9,12 @@ import io.unibox.events.Address;
 import io.unibox.events.Channel;
 import io.unibox.events.ChannelAccountId;
 import io.unibox.events.ChannelChanged;
+import io.unibox.events.Content;
+import io.unibox.events.MessageInbound.Received;
 import io.unibox.events.Provider;
 import io.unibox.inbox.Http.Answer;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -60,6 +63,56 @@ class ChannelsIT {
         assertThat(shown.get("mail").get("fromName").asString()).isEqualTo("Mia");
     }
 
+    @Test
+    @Tag("S3-37")
+    void markup_is_harmless_whoever_wrote_it() {
+        String html = "<p onclick='a()'>Hi</p><script>a()</script><img src='https://t.example/pixel'>";
+        String safe = "<p>Hi</p><img data-src=\"https://t.example/pixel\">";
+        Answer sent = me.post(
+                "/messages",
+                "{\"channel\":\"email\",\"to\":\"anna@example.com\",\"subject\":\"Hi\",\"message\":\"" + html + "\"}");
+        assertThat(sent.data().get("mail").get("html").asString()).isEqualTo(safe);
+        Received said = world.received(Address.of("email:anna@example.com"), "");
+        say(new Received(
+                said.header(),
+                said.messageId(),
+                said.channelAccountId(),
+                said.scope(),
+                Channel.EMAIL,
+                said.provider(),
+                said.providerMessageId(),
+                said.from(),
+                null,
+                new Content.Mail("Re: Hi", "Hi", html, null, List.of(), List.of(), List.of()),
+                said.receivedAt(),
+                null));
+        await().atMost(SOON).until(() -> rows("message") == 2);
+        for (var shown : me.get("/messages").data()) {
+            assertThat(shown.get("mail").get("html").asString()).isEqualTo(safe);
+        }
+        assertThat(count(
+                        "SELECT count(*) FROM message WHERE workspace_id = $1 AND details::text LIKE '%script%'",
+                        world.workspace().value()))
+                .isZero();
+    }
+
+    @Test
+    @Tag("S2-10")
+    void the_body_of_the_reference_sends_text_over_a_chosen_line() {
+        String conversation = me.post("/messages", "{\"to\":\"+4930123456\",\"message\":\"one\"}")
+                .data()
+                .get("conversationId")
+                .asString();
+        String body = "{\"conversationId\":\"" + conversation + "\",\"platform\":\"sms\",\"content\":\"two\","
+                + "\"channelId\":\"" + world.line() + "\",\"messageType\":\"";
+        Answer sent = me.post("/messages", body + "text\"}");
+        assertThat(sent.status()).as(sent.body().toString()).isEqualTo(201);
+        assertThat(sent.data().get("conversationId").asString()).isEqualTo(conversation);
+        Answer other = me.post("/messages", body + "sticker\"}");
+        assertThat(other.status()).isEqualTo(422);
+        assertThat(other.fieldCode()).isEqualTo("unsupported");
+    }
+
     @ParameterizedTest
     @Tag("S0-48")
     @CsvSource(
@@ -91,6 +144,7 @@ class ChannelsIT {
     @Tag("S1-09")
     @Tag("S2-10")
     @Tag("S3-41")
+    @Tag("S1-06")
     void a_whatsapp_number_may_have_its_prefix() {
         Answer first = me.post(
                 "/messages", "{\"platform\":\"whatsapp\",\"to\":\"whatsapp:+4930123456\",\"content\":\"hello\"}");
@@ -109,6 +163,12 @@ class ChannelsIT {
                         .get("channels")
                         .size())
                 .isEqualTo(2);
+        assertThat(me.get("/conversations/" + conversation)
+                        .data()
+                        .get("messageCount")
+                        .asInt())
+                .as("over all channels")
+                .isEqualTo(3);
     }
 
     @Test

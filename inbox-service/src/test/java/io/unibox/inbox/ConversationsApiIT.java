@@ -103,6 +103,7 @@ class ConversationsApiIT {
     }
 
     @Test
+    @Tag("S3-05")
     void a_timeline_is_read_newest_first_by_page_by_cursor_and_between_times() {
         Instant noon = Instant.parse("2026-01-05T12:00:00Z");
         receive(IntStream.range(0, 12)

@@ -9,6 +9,8 @@ import io.unibox.events.Channel;
 import io.unibox.events.Event;
 import io.unibox.events.MessageId;
 import io.unibox.events.MessageSent;
+import io.unibox.events.MessageSent.Accepted;
+import io.unibox.events.Provider;
 import io.unibox.events.StatusUpdated;
 import io.unibox.inbox.domain.Delivery;
 import io.unibox.inbox.domain.Draft;
@@ -29,6 +31,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
 
@@ -50,7 +53,8 @@ class DeliveriesIT {
     }
 
     @Test
-    void a_message_goes_from_pending_over_sent_to_delivered() {
+    @Tag("S2-18")
+    void a_message_goes_from_pending_over_sent_and_delivered_to_read() {
         Message message = send("hello");
         assertThat(outcome(message)).isEqualTo(Outcome.PENDING);
         say(world.accepted(message.id(), World.ANNA, "SM1"));
@@ -62,6 +66,44 @@ class DeliveriesIT {
         say(world.sent(marker.id(), World.ANNA));
         awaitDelivery(marker, Delivery.SENT);
         assertThat(outcome(message).delivery()).isEqualTo(Delivery.DELIVERED);
+        say(new StatusUpdated.Read(
+                world.header(),
+                new StatusUpdated.MessageRef(world.line(), message.id(), null),
+                World.ANNA,
+                Instant.now()));
+        awaitDelivery(message, Delivery.READ);
+    }
+
+    @Test
+    @Tag("S1-05")
+    void the_providers_id_and_its_segments_are_kept_and_shown() {
+        Message message = send("hello");
+        Message unknown = send("uncounted");
+        say(
+                new Accepted(
+                        world.header(),
+                        message.id(),
+                        world.line(),
+                        World.ANNA,
+                        Provider.TWILIO,
+                        "SM" + message.id(),
+                        3),
+                new Accepted(
+                        world.header(),
+                        unknown.id(),
+                        world.line(),
+                        World.ANNA,
+                        Provider.TWILIO,
+                        "SM" + unknown.id(),
+                        0));
+        awaitDelivery(message, Delivery.SENT);
+        awaitDelivery(unknown, Delivery.SENT);
+        var shown = Http.of(world).get("/messages?sort=oldest").data();
+        var metadata = shown.get(0).get("metadata");
+        assertThat(metadata.get("twilioMessageId").asString()).isEqualTo("SM" + message.id());
+        assertThat(metadata.get("segments").asInt()).isEqualTo(3);
+        assertThat(shown.get(1).get("metadata").path("segments").isMissingNode())
+                .isTrue();
     }
 
     @Test

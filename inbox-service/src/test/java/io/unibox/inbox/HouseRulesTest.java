@@ -12,7 +12,7 @@ class HouseRulesTest {
 
     @TestFactory
     Stream<DynamicTest> this_service_keeps_the_house_rules() {
-        return HouseRules.of("io.unibox.inbox", "api", "live", "events", "store")
+        return HouseRules.of("io.unibox.inbox", "api", "live", "events", "store", "markup")
                 .saying(MessageRequested.class, ConversationChanged.class)
                 .tests();
     }

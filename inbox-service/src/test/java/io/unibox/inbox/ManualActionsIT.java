@@ -97,6 +97,12 @@ class ManualActionsIT {
                 desk.me().get(PATH + "?assignedTo=you"))) {
             assertThat(odd.status()).as(odd.body().toString()).isEqualTo(422);
         }
+        String action = add(conversation, "call back", "").get("id").asString();
+        for (String blank : List.of(" ", "\\u3000")) {
+            Answer refused = patch(action, "{\"action\":\"" + blank + "\"}");
+            assertThat(refused.status()).as(refused.body().toString()).isEqualTo(422);
+            assertThat(refused.fieldCode()).isEqualTo("required");
+        }
         assertThat(patch(UUID.randomUUID().toString(), "{}").status()).isEqualTo(404);
         assertThat(patch("1", "{}").status()).isIn(400, 404);
     }

@@ -5,6 +5,7 @@ import static io.unibox.inbox.RunningInbox.say;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.unibox.events.ContactId;
 import io.unibox.events.Content;
 import io.unibox.events.MessageId;
 import io.unibox.events.MessageInbound.Received;
@@ -176,6 +177,19 @@ class MessageActionsIT {
                         .isEqualTo(422);
             }
         }
+    }
+
+    @Test
+    @Tag("S2-32")
+    void the_contact_keeps_their_name_when_somebody_puts_an_emoji_on_their_message() {
+        say(world.contact(ContactId.fresh(), 1, "Anna", World.ANNA));
+        await().atMost(SOON).until(() -> rows("contact_address") == 1);
+        say(world.received(World.ANNA, "hi"));
+        await().atMost(SOON).until(() -> rows("message") == 2);
+        String inbound =
+                me.get("/messages?direction=inbound").data().get(0).get("id").asString();
+        Answer reacted = me.put("/messages/" + inbound + "/reactions", "{\"emoji\":\"\uD83D\uDC4D\"}");
+        assertThat(reacted.data().get("sender").asString()).isEqualTo("Anna");
     }
 
     private Answer retry() {

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What users write beside the messages: notes to each other, and drafts. */
@@ -80,6 +81,15 @@ class NotesIT {
     }
 
     @Test
+    void only_colleagues_are_mentioned() {
+        say(world.member(UserId.fresh(), 1, Role.CUST, UserChanged.Status.ACTIVE));
+        await().atMost(SOON).until(() -> rows("user_card") == 2);
+        var mentions = note("@mia please").data().get("mentions");
+        assertThat(mentions.size()).isOne();
+        assertThat(mentions.get(0).get("id").asString()).isEqualTo(world.user().toString());
+    }
+
+    @Test
     void notes_and_messages_make_one_list_in_pages() {
         for (int i = 0; i < 6; i++) {
             note("note " + i);
@@ -132,6 +142,7 @@ class NotesIT {
     }
 
     @Test
+    @Tag("S0-11")
     void what_was_written_about_a_contact_goes_with_the_contact() {
         note("secret");
         me.put("/conversations/" + conversation + "/drafts/sms", "{\"message\":\"secret\"}");

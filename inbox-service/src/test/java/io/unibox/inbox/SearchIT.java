@@ -10,12 +10,14 @@ import io.unibox.events.ContactId;
 import io.unibox.events.UserChanged.Role;
 import io.unibox.events.UserId;
 import io.unibox.inbox.Http.Answer;
+import io.unibox.starter.web.Cursor;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -55,6 +57,7 @@ class SearchIT {
         assertThat(found.data().get(0).get("message").asString())
                 .as("twice is better")
                 .startsWith("Is the");
+        assertThat(found.data().get(0).get("sender").asString()).isEqualTo("Benjamin Meyer");
         assertThat(found.data().get(1).get("highlights").toString()).isEqualTo("[{\"start\":9,\"length\":7}]");
         assertThat(messages("blue bicy").data().size()).isOne();
         assertThat(messages("bicycle lamp").data().size()).isZero();
@@ -138,6 +141,7 @@ class SearchIT {
     }
 
     @Test
+    @Tag("S0-11")
     void who_was_erased_is_not_found() {
         say(new ContactChanged.Removed(world.header(), anna, 2));
         await().atMost(SOON).until(() -> rows("message") == 1);
@@ -167,6 +171,16 @@ class SearchIT {
         for (Answer answer : List.of(messages(q), conversations(q))) {
             assertThat(answer.status()).as(q + answer.body()).isIn(200, 422);
             assertThat(answer.body().toString()).doesNotContainIgnoringCase("tsquery", "sql");
+        }
+    }
+
+    @Test
+    void a_crafted_cursor_is_refused() {
+        for (String time : List.of("+999999999-12-31T23:59:59Z", "-999999999-01-01T00:00:00Z", "now")) {
+            Answer answer =
+                    me.get("/messages/search?q=bicycle&cursor=" + Cursor.of(false, 1.0f, time, UUID.randomUUID()));
+            assertThat(answer.status()).as(answer.body().toString()).isEqualTo(422);
+            assertThat(answer.fieldCode()).isEqualTo("invalid_cursor");
         }
     }
 

@@ -1,10 +1,12 @@
 package io.unibox.inbox;
 
+import static io.unibox.inbox.RunningInbox.bean;
 import static io.unibox.inbox.RunningInbox.count;
 import static io.unibox.inbox.RunningInbox.say;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.unibox.events.ContactId;
 import io.unibox.events.UserChanged.Role;
 import io.unibox.events.UserId;
@@ -102,6 +104,9 @@ class SendingApiIT {
                 .get("conversationId")
                 .asString();
         assertFieldRefused("to", "invalid_phone", "{\"to\":\"+1\",\"message\":\"x\"}");
+        double before = premiumRefused();
+        assertFieldRefused("to", "premium_rate_number", "{\"to\":\"+499001234567\",\"message\":\"x\"}");
+        assertThat(premiumRefused()).isGreaterThan(before);
         assertFieldRefused("to", "invalid_phone", "{\"to\":\"nobody\",\"message\":\"x\"}");
         assertFieldRefused("message", "required", "{\"to\":\"+4930123456\",\"message\":\"\"}");
         assertFieldRefused("message", "required", "{\"to\":\"+4930123456\"}");
@@ -269,5 +274,13 @@ class SendingApiIT {
         return count(
                 "SELECT count(*) FROM " + table + " WHERE workspace_id = $1",
                 world.workspace().value());
+    }
+
+    private static double premiumRefused() {
+        return bean(MeterRegistry.class)
+                .get("unibox.inbox.sends.refused")
+                .tag("reason", "premium_rate_number")
+                .counter()
+                .count();
     }
 }

@@ -48,11 +48,13 @@ final class MessageActionsApi {
     private final RetryMessage retrying;
     private final ForwardMessage forwarding;
     private final ReactToMessage reacting;
+    private final ShownMessages shown;
 
-    MessageActionsApi(RetryMessage retrying, ForwardMessage forwarding, ReactToMessage reacting) {
+    MessageActionsApi(RetryMessage retrying, ForwardMessage forwarding, ReactToMessage reacting, ShownMessages shown) {
         this.retrying = retrying;
         this.forwarding = forwarding;
         this.reacting = reacting;
+        this.shown = shown;
     }
 
     @PostMapping("/retry")
@@ -161,6 +163,9 @@ final class MessageActionsApi {
         if (emoji != null && !Emojis.isOne(emoji)) {
             throw Problem.ofField("emoji", "invalid_emoji", "Give one emoji.").asException();
         }
-        return reacting.react(Agents.of(caller), messageId, emoji).map(SendingApi::accepted);
+        Agent agent = Agents.of(caller);
+        return reacting.react(agent, messageId, emoji)
+                .flatMap(message -> shown.these(agent, List.of(message)).map(names -> names.apply(message)))
+                .map(Envelope::of);
     }
 }

@@ -111,7 +111,8 @@ final class MessagesApi {
     @GetMapping("/messages")
     @Operation(
             summary = "Read the messages of a conversation, of a contact, or of all conversations that you see",
-            description = "Newest first, or oldest first with sort=oldest, on from a cursor.")
+            description = "With contactId oldest first, otherwise newest first, unless sort says latest or oldest; on "
+                    + "from a cursor.")
     @Refuses("404 not_found")
     Mono<Envelope<List<MessageOutput>>> list(
             Caller caller,
@@ -126,7 +127,9 @@ final class MessagesApi {
         Agent agent = Agents.of(caller);
         var span = new Span(
                 Parameters.channel(channel == null ? platform : channel), null, null, Parameters.inbound(direction));
-        var part = Part.of(oldestFirst(sort), null, null, cursor, limit == null ? Integer.valueOf(Page.USUAL) : limit);
+        boolean ofContact = contactId != null && conversationId == null;
+        String order = sort == null && ofContact ? "oldest" : sort;
+        var part = Part.of(oldestFirst(order), null, null, cursor, limit == null ? Integer.valueOf(Page.USUAL) : limit);
         return transactions.in(
                 agent.workspace(),
                 conversationId == null && contactId == null
@@ -167,14 +170,8 @@ final class MessagesApi {
     private static Envelope<List<MessageOutput>> page(List<Message> messages, List<Listed> found, Part part) {
         Map<ConversationId, Listed> conversations = found.stream()
                 .collect(Collectors.toMap(each -> each.conversation().id(), Function.identity()));
-        return Envelope.of(part.cut(messages, null, MessagesApi::edge, message -> shown(message, conversations)));
-    }
-
-    private static MessageOutput shown(Message message, Map<ConversationId, Listed> conversations) {
-        Listed conversation = conversations.get(message.conversation());
-        return conversation == null
-                ? MessageOutput.of(message, message.address().value())
-                : MessageOutput.of(message, conversation);
+        return Envelope.of(
+                part.cut(messages, null, MessagesApi::edge, message -> ShownMessages.shown(message, conversations)));
     }
 
     private static Edge edge(Message message) {

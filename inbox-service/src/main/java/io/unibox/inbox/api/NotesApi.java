@@ -64,7 +64,9 @@ final class NotesApi {
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(
             summary = "Write a private note",
-            description = "Shown among the messages with include=notes, to whoever sees the conversation; never sent.")
+            description = "Shown among the messages with include=notes, to whoever sees the conversation; never sent. "
+                    + "An @ with the username of a colleague mentions them; it lets nobody see a conversation that they "
+                    + "do not see anyway.")
     Mono<Envelope<MessageOutput>> add(
             Caller caller, @PathVariable ConversationId conversationId, @RequestBody NoteBody body) {
         return writing.add(Agents.of(caller), conversationId, body.checked())

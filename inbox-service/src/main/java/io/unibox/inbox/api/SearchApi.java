@@ -10,6 +10,7 @@ import io.unibox.events.ContactId;
 import io.unibox.events.ConversationId;
 import io.unibox.inbox.domain.Agent;
 import io.unibox.inbox.domain.InboxView.Span;
+import io.unibox.inbox.domain.Message;
 import io.unibox.inbox.domain.Search.Cut;
 import io.unibox.inbox.domain.Search.Edge;
 import io.unibox.inbox.domain.Search.Hit;
@@ -22,12 +23,12 @@ import io.unibox.inbox.representation.Agents;
 import io.unibox.inbox.representation.MessageOutput;
 import io.unibox.inbox.representation.Parameters;
 import io.unibox.inbox.representation.Place;
+import io.unibox.inbox.representation.Times;
 import io.unibox.starter.security.Caller;
 import io.unibox.starter.web.Cursor;
 import io.unibox.starter.web.Envelope;
 import io.unibox.starter.web.Page;
 import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -46,19 +47,19 @@ final class SearchApi {
     private static final int USUAL = 20;
 
     private final SearchMessages searching;
+    private final ShownMessages shown;
 
-    SearchApi(SearchMessages searching) {
+    SearchApi(SearchMessages searching, ShownMessages shown) {
         this.searching = searching;
+        this.shown = shown;
     }
 
     /** A message that has the words, and where they stand in its text, in UTF-16 units. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record HitOutput(@JsonUnwrapped MessageOutput hit, List<Highlight> highlights) {
 
-        static HitOutput of(Hit hit, SearchText text) {
-            return new HitOutput(
-                    MessageOutput.of(hit.message(), hit.message().address().value()),
-                    text.in(hit.message().content().text()));
+        static HitOutput of(Message message, MessageOutput shown, SearchText text) {
+            return new HitOutput(shown, text.in(message.content().text()));
         }
     }
 
@@ -97,18 +98,23 @@ final class SearchApi {
                         new Wanted(text, conversationId, contactId, span),
                         cut,
                         place == null ? null : place.late())
-                .map(found -> Envelope.of(page(found, text, size)));
+                .flatMap(found -> page(agent, found, text, size))
+                .map(Envelope::of);
     }
 
-    private static Page<HitOutput> page(Found found, SearchText text, int size) {
+    private Mono<Page<HitOutput>> page(Agent agent, Found found, SearchText text, int size) {
         boolean more = found.hits().size() > size;
         List<Hit> hits = more ? found.hits().subList(0, size) : found.hits();
-        return new Page<>(
-                hits.stream().map(hit -> HitOutput.of(hit, text)).toList(),
-                null,
-                null,
-                size,
-                more ? Place.behind(hits.getLast(), found.late()) : null);
+        List<Message> messages = hits.stream().map(Hit::message).toList();
+        return shown.these(agent, messages)
+                .map(names -> new Page<>(
+                        messages.stream()
+                                .map(message -> HitOutput.of(message, names.apply(message), text))
+                                .toList(),
+                        null,
+                        null,
+                        size,
+                        more ? Place.behind(hits.getLast(), found.late()) : null));
     }
 
     /** Where a next part begins, and among which messages. */
@@ -122,7 +128,7 @@ final class SearchApi {
             List<String> parts = Cursor.read(cursor, 4);
             try {
                 float rank = Float.parseFloat(parts.get(1));
-                var edge = new Edge(rank, Instant.parse(parts.get(2)), UUID.fromString(parts.get(3)));
+                var edge = new Edge(rank, Times.read(parts.get(2)), UUID.fromString(parts.get(3)));
                 return new Place(Boolean.parseBoolean(parts.getFirst()), edge);
             } catch (IllegalArgumentException | DateTimeException _) {
                 throw Cursor.invalid();

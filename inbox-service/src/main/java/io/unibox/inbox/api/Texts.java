@@ -3,7 +3,7 @@ package io.unibox.inbox.api;
 import io.unibox.starter.web.Problem;
 import java.util.List;
 
-/** Texts that callers give; those that cannot be kept as they are, are a problem with the field. */
+/** Texts that callers give; those that are blank or cannot be kept as they are, are a problem with the field. */
 final class Texts {
 
     private Texts() {}
@@ -13,7 +13,12 @@ final class Texts {
             throw Problem.ofField(field, "invalid_characters", "The text has characters that cannot be stored.")
                     .asException();
         }
-        return text.strip();
+        String stripped = text.strip();
+        if (stripped.isEmpty()) {
+            throw Problem.ofField(field, "required", "A text needs characters that can be seen.")
+                    .asException();
+        }
+        return stripped;
     }
 
     /** Each once. */

@@ -44,8 +44,7 @@ class AcceptMessage {
         return routes.of(agent, draft)
                 .flatMap(route -> checks.check(agent, draft, route).thenReturn(route))
                 .flatMap(route -> accept(route, message(agent, draft, id, route)))
-                .flatMap(message -> drafts.forget(agent, message.conversation(), message.channel())
-                        .thenReturn(message))
+                .flatMap(message -> forgetDraft(agent, draft, message).thenReturn(message))
                 .flatMap(message -> shown(message).thenReturn(message));
     }
 
@@ -62,6 +61,10 @@ class AcceptMessage {
         return outbox.add(requested(message, conversation, asked))
                 .then(Mono.defer(() -> outbox.add(conversation.snapshot(clock.instant()))))
                 .thenReturn(message);
+    }
+
+    private Mono<Void> forgetDraft(Agent agent, Draft draft, Message message) {
+        return draft.isComposed() ? drafts.forget(agent, message.conversation(), message.channel()) : Mono.empty();
     }
 
     private Mono<Void> shown(Message message) {

@@ -65,19 +65,31 @@ public class ChangeConversation {
         return change(agent, id, _ -> true, wish);
     }
 
+    /** The same for one of many: {@link Busy} where it cannot be had soon. */
+    public Mono<Conversation> changeSoon(Agent agent, ConversationId id, Wish wish) {
+        return transactions
+                .failingFast(agent.workspace(), held(agent, id, _ -> true, wish))
+                .doOnNext(_ -> signal.send(agent.workspace()));
+    }
+
     /**
      * Makes it so; what is so already is no change.
      *
      * @param versions those in which the caller wants to change it
      */
     public Mono<Conversation> change(Agent agent, ConversationId id, LongPredicate versions, Wish wish) {
-        Mono<Conversation> work = conversations
+        return transactions
+                .in(agent.workspace(), held(agent, id, versions, wish))
+                .doOnNext(_ -> signal.send(agent.workspace()));
+    }
+
+    private Mono<Conversation> held(Agent agent, ConversationId id, LongPredicate versions, Wish wish) {
+        return conversations
                 .hold(agent, id)
                 .switchIfEmpty(Refused.because(new Refusal.NoSuchConversation()))
                 .filter(now -> versions.test(now.version()))
                 .switchIfEmpty(Refused.because(new Refusal.ChangedMeanwhile()))
                 .flatMap(now -> change(agent, now, wish));
-        return transactions.in(agent.workspace(), work).doOnNext(_ -> signal.send(agent.workspace()));
     }
 
     private Mono<Conversation> change(Agent agent, Conversation now, Wish wish) {

@@ -22,7 +22,7 @@ import reactor.core.publisher.Mono;
 
 /**
  * Whether a message may take its route: the channel carries its files, what it answers stands in the same conversation,
- * the contact allows it and so does whoever gets a copy, and the line has room.
+ * the number may be written to, the contact allows it and so does whoever gets a copy, and the line has room.
  */
 @Service
 class CheckMessage {
@@ -30,12 +30,14 @@ class CheckMessage {
     private final Messages messages;
     private final Timelines timelines;
     private final Consents consents;
+    private final Destinations destinations;
     private final LinePace pace;
 
-    CheckMessage(Messages messages, Timelines timelines, Consents consents, LinePace pace) {
+    CheckMessage(Messages messages, Timelines timelines, Consents consents, Destinations destinations, LinePace pace) {
         this.messages = messages;
         this.timelines = timelines;
         this.consents = consents;
+        this.destinations = destinations;
         this.pace = pace;
     }
 
@@ -44,6 +46,13 @@ class CheckMessage {
         if (!draft.files().stream().allMatch(file -> carries(draft.channel(), file))) {
             return Refused.because(new Refusal.FilesStayBehind(draft.channel()));
         }
+        return destinations
+                .objection(route.to())
+                .map(Refused::<Void>because)
+                .orElseGet(() -> agreed(agent, draft, route));
+    }
+
+    private Mono<Void> agreed(Agent agent, Draft draft, Route route) {
         return answerable(agent, draft.relations().replyTo(), route)
                 .then(Mono.defer(() -> allowed(agent, draft, route)))
                 .then(Mono.defer(() -> copies(agent, draft, route)))

@@ -27,6 +27,7 @@ import reactor.core.publisher.Mono;
 class ChooseRoute {
 
     private static final String WHATSAPP = "whatsapp:";
+    private static final int LONGEST_ID = 255;
 
     private final Conversations conversations;
     private final Timelines timelines;
@@ -124,8 +125,15 @@ class ChooseRoute {
             case PHONE ->
                 Address.phone(numberIn(to, channel)).orElseThrow(() -> new Refused(new Refusal.InvalidPhone()));
             case EMAIL -> MailAddress.of(to).orElseThrow(() -> new Refused(new Refusal.InvalidEmail()));
-            case MESSENGER, INSTAGRAM, TIKTOK -> new Address(channel.addressKind(), to.strip());
+            case MESSENGER, INSTAGRAM, TIKTOK -> idAtProvider(to, channel);
         };
+    }
+
+    private static Address idAtProvider(String to, Channel channel) {
+        if (to.isBlank() || to.length() > LONGEST_ID || !Draft.isStorable(to)) {
+            throw new Refused(new Refusal.InvalidAddress());
+        }
+        return new Address(channel.addressKind(), to.strip());
     }
 
     /** Twilio writes a number on WhatsApp as {@code whatsapp:+1...}. */

@@ -7,6 +7,7 @@ import io.unibox.events.Content;
 import io.unibox.events.ConversationId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
 
 /**
  * A message as an agent asks for it.
@@ -49,11 +50,25 @@ public record Draft(
         record ToAddress(String to) implements Target {}
     }
 
+    /** Whether the agent wrote it, rather than sending again or passing on what is there. */
+    boolean isComposed() {
+        return relations.retryOf() == null && relations.forwardedFrom() == null;
+    }
+
     Content content() {
         if (letter != null) {
             return letter.with(text);
         }
         return files.isEmpty() ? new Content.Text(text) : new Content.Media(text, files);
+    }
+
+    /** The same with harmless markup only. */
+    Mono<Draft> safe(HtmlSanitizer sanitizer) {
+        return letter == null ? Mono.just(this) : letter.safe(sanitizer).map(this::with);
+    }
+
+    private Draft with(Letter other) {
+        return new Draft(target, channel, text, from, line, other, files, relations);
     }
 
     /** Refuses what could not be sent or not be kept. */
@@ -65,7 +80,7 @@ public record Draft(
         if (text.codePointCount(0, text.length()) > most) {
             throw new Refused(new Refusal.TooLong(most));
         }
-        if (!isStorable(text)) {
+        if (!isStorable(text) || (letter != null && letter.html() != null && !isStorable(letter.html()))) {
             throw new Refused(new Refusal.UnstorableText());
         }
         if (channel == Channel.EMAIL && letter == null) {

@@ -3,6 +3,7 @@ package io.unibox.inbox.domain;
 import io.unibox.events.Content;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
 
 /**
  * What an email has beside its text.
@@ -26,7 +27,40 @@ public record Letter(
         return new Letter(mail.subject(), mail.html(), mail.fromName(), mail.cc(), mail.bcc());
     }
 
+    /** The same with harmless markup only; where that gets too long, without any. */
+    static Mono<Content> safe(Content content, HtmlSanitizer sanitizer) {
+        if (!(content instanceof Content.Mail mail) || mail.html() == null) {
+            return Mono.just(content);
+        }
+        return mail.html().length() > LONGEST_HTML
+                ? Mono.just(with(mail, ""))
+                : sanitizer.safe(mail.html()).map(html -> with(mail, html));
+    }
+
+    private static Content with(Content.Mail mail, String html) {
+        return new Content.Mail(
+                mail.subject(),
+                mail.text(),
+                html.isBlank() || html.length() > LONGEST_HTML ? null : html,
+                mail.fromName(),
+                mail.cc(),
+                mail.bcc(),
+                mail.attachments());
+    }
+
     Content with(String text) {
         return new Content.Mail(subject, text, html, fromName, cc, bcc, List.of());
+    }
+
+    /** The same with harmless markup only. */
+    Mono<Letter> safe(HtmlSanitizer sanitizer) {
+        return html == null ? Mono.just(this) : sanitizer.safe(html).map(this::withMarkup);
+    }
+
+    private Letter withMarkup(String safe) {
+        if (safe.length() > LONGEST_HTML) {
+            throw new Refused(new Refusal.TooLong(LONGEST_HTML));
+        }
+        return new Letter(subject, safe.isBlank() ? null : safe, fromName, cc, bcc);
     }
 }

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param sender the agent, where one wrote it; nobody where the contact did
  * @param outcome what has become of it; nothing where the contact wrote it
  * @param at when it was accepted; grows within a conversation, so it is the order too
+ * @param segments how many the provider made of it, where it said so
  */
 public record Message(
         WorkspaceId workspace,
@@ -34,7 +35,40 @@ public record Message(
         Content content,
         @Nullable Outcome outcome,
         Instant at,
-        Relations relations) {
+        Relations relations,
+        @Nullable Integer segments) {
+
+    /** A message as it is when it is accepted. */
+    public Message(
+            WorkspaceId workspace,
+            ConversationId conversation,
+            MessageId id,
+            Channel channel,
+            ChannelAccountId line,
+            @Nullable Provider provider,
+            @Nullable String providerMessageId,
+            Address address,
+            @Nullable UserId sender,
+            Content content,
+            @Nullable Outcome outcome,
+            Instant at,
+            Relations relations) {
+        this(
+                workspace,
+                conversation,
+                id,
+                channel,
+                line,
+                provider,
+                providerMessageId,
+                address,
+                sender,
+                content,
+                outcome,
+                at,
+                relations,
+                null);
+    }
 
     /** A message that stands for itself. */
     public Message(
@@ -91,7 +125,8 @@ public record Message(
                 content,
                 outcome,
                 time,
-                relations);
+                relations,
+                segments);
     }
 
     /** An outbound message as it was when it was accepted, before anything had become of it. */
@@ -127,6 +162,7 @@ public record Message(
                 content,
                 other,
                 at,
-                relations);
+                relations,
+                segments);
     }
 }

@@ -5,6 +5,7 @@ import io.unibox.events.UserId;
 import io.unibox.events.WorkspaceId;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
@@ -13,6 +14,12 @@ public interface Messages {
 
     /** Those that there are, in no order. */
     Mono<List<Message>> these(WorkspaceId workspace, Collection<MessageId> ids);
+
+    /** The message; nothing where there is none. */
+    default Mono<Message> one(WorkspaceId workspace, MessageId id) {
+        return these(workspace, Set.of(id))
+                .flatMap(found -> Mono.justOrEmpty(found.stream().findFirst()));
+    }
 
     /**
      * Names the message that is sent in place of a failed one, unless another was named before.

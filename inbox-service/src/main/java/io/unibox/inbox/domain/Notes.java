@@ -25,7 +25,7 @@ public interface Notes {
     /** Whether there was one of the agent's. */
     Mono<Boolean> remove(Agent agent, ConversationId conversation, MessageId note);
 
-    /** The workspace's active users with these names, which are in lower case. */
+    /** The workspace's active users with these names, which are in lower case; customers are none of them. */
     Mono<List<Mention>> named(WorkspaceId workspace, Collection<String> usernames);
 
     /** A conversation's messages with its notes between them; the span's channel and direction are about messages only. */

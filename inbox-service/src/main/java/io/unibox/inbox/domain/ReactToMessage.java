@@ -2,7 +2,6 @@ package io.unibox.inbox.domain;
 
 import io.unibox.events.MessageId;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import reactor.core.publisher.Mono;
@@ -29,8 +28,8 @@ public class ReactToMessage {
     public Mono<Message> react(Agent agent, MessageId id, @Nullable String emoji) {
         Mono<Message> work = seen.one(agent, id)
                 .flatMap(message -> messages.react(message, agent.user(), emoji)
-                        .then(Mono.defer(() -> messages.these(agent.workspace(), Set.of(id))))
-                        .map(List::getFirst)
+                        .then(Mono.defer(() -> messages.one(agent.workspace(), id)))
+                        .switchIfEmpty(Refused.because(new Refusal.NoSuchMessage()))
                         .flatMap(after -> after.relations().equals(message.relations())
                                 ? Mono.just(after)
                                 : feed.append(List.of(new Change.MessageTouched(

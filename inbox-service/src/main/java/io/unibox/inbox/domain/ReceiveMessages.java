@@ -1,5 +1,6 @@
 package io.unibox.inbox.domain;
 
+import io.unibox.events.Content;
 import io.unibox.events.Keyword;
 import io.unibox.events.MessageId;
 import io.unibox.events.MessageInbound.Received;
@@ -32,13 +33,21 @@ public class ReceiveMessages {
     private final Timelines timelines;
     private final Consents consents;
     private final Feed feed;
+    private final HtmlSanitizer sanitizer;
     private final FeedSignal signal;
 
-    ReceiveMessages(Transactions transactions, Timelines timelines, Consents consents, Feed feed, FeedSignal signal) {
+    ReceiveMessages(
+            Transactions transactions,
+            Timelines timelines,
+            Consents consents,
+            Feed feed,
+            HtmlSanitizer sanitizer,
+            FeedSignal signal) {
         this.transactions = transactions;
         this.timelines = timelines;
         this.consents = consents;
         this.feed = feed;
+        this.sanitizer = sanitizer;
         this.signal = signal;
     }
 
@@ -47,16 +56,26 @@ public class ReceiveMessages {
      * holds a conversation, the messages of the others are added all the same before this fails.
      */
     public Mono<List<Conversation>> receive(List<Received> batch) {
-        return add(batch).onErrorResume(Busy.class, _ -> addApart(batch));
+        return letters(batch)
+                .flatMap(letters -> add(batch, letters).onErrorResume(Busy.class, _ -> addApart(batch, letters)));
     }
 
-    private Mono<List<Conversation>> addApart(List<Received> batch) {
+    /** What the emails among them say, with harmless markup only. */
+    private Mono<Map<MessageId, Content>> letters(List<Received> batch) {
+        return Flux.fromIterable(batch)
+                .filter(received -> received.content() instanceof Content.Mail)
+                .concatMap(received -> Letter.safe(received.content(), sanitizer)
+                        .map(content -> Map.entry(received.messageId(), content)))
+                .collectMap(Map.Entry::getKey, Map.Entry::getValue);
+    }
+
+    private Mono<List<Conversation>> addApart(List<Received> batch, Map<MessageId, Content> letters) {
         Map<Party, List<Received>> parties = batch.stream()
                 .collect(Collectors.groupingBy(ReceiveMessages::party, LinkedHashMap::new, Collectors.toList()));
         var held = new AtomicReference<@Nullable Busy>();
         return Flux.fromIterable(parties.values())
                 .flatMap(
-                        messages -> add(messages)
+                        messages -> add(messages, letters)
                                 .onErrorResume(Busy.class, busy -> Mono.fromRunnable(() -> held.set(busy))),
                         AT_ONCE)
                 .flatMapIterable(conversations -> conversations)
@@ -67,7 +86,7 @@ public class ReceiveMessages {
                 });
     }
 
-    private Mono<List<Conversation>> add(List<Received> batch) {
+    private Mono<List<Conversation>> add(List<Received> batch, Map<MessageId, Content> letters) {
         Map<MessageId, Received> once = new LinkedHashMap<>();
         batch.forEach(received -> once.putIfAbsent(received.messageId(), received));
         List<Party> parties =
@@ -75,7 +94,7 @@ public class ReceiveMessages {
         Mono<List<Appended>> work = timelines
                 .homes(parties)
                 .flatMap(homes -> timelines
-                        .append(entries(once.values(), homes))
+                        .append(entries(once.values(), homes, letters))
                         .flatMap(appended ->
                                 consents.hear(words(once.values(), homes)).thenReturn(appended)))
                 .flatMap(appended -> feed.append(changes(appended)).thenReturn(appended));
@@ -120,9 +139,13 @@ public class ReceiveMessages {
         return Objects.requireNonNull(homes.get(party(received)), "every party has a home");
     }
 
-    private static List<Entry> entries(Collection<Received> messages, Map<Party, Home> homes) {
+    private static List<Entry> entries(
+            Collection<Received> messages, Map<Party, Home> homes, Map<MessageId, Content> letters) {
         return messages.stream()
-                .map(received -> entry(received, home(received, homes)))
+                .map(received -> entry(
+                        received,
+                        home(received, homes),
+                        letters.getOrDefault(received.messageId(), received.content())))
                 .toList();
     }
 
@@ -130,7 +153,7 @@ public class ReceiveMessages {
         return new Party(received.header().workspaceId(), received.scope(), received.from());
     }
 
-    private static Entry entry(Received received, Home home) {
+    private static Entry entry(Received received, Home home, Content content) {
         var message = new Message(
                 received.header().workspaceId(),
                 home.conversation(),
@@ -141,7 +164,7 @@ public class ReceiveMessages {
                 received.providerMessageId(),
                 received.from(),
                 null,
-                received.content(),
+                content,
                 null,
                 received.receivedAt());
         return new Entry(message, received.scope(), home.contact(), storable(received.profileName()));

@@ -26,6 +26,15 @@ public sealed interface Refusal {
     /** The number cannot exist. */
     record InvalidPhone() implements Refusal {}
 
+    /** Whoever writes to the number pays for each message more than it costs to carry it. */
+    record PremiumRate() implements Refusal {}
+
+    /** The number is of a country that is not written to. */
+    record CountryNotAllowed() implements Refusal {}
+
+    /** It cannot be an address of the channel. */
+    record InvalidAddress() implements Refusal {}
+
     /** The contact has no address that the channel reaches. */
     record NoAddress(Channel channel) implements Refusal {}
 

@@ -2,7 +2,6 @@ package io.unibox.inbox.domain;
 
 import io.unibox.events.Content;
 import io.unibox.events.MessageId;
-import java.util.Set;
 import org.springframework.stereotype.Service;
 import reactor.core.publisher.Mono;
 
@@ -56,8 +55,9 @@ public class RetryMessage {
                                         refused -> refused.refusal() instanceof Refusal.NoSuchLine
                                                 ? new Refused(new Refusal.ChannelNotConnected(failed.channel()))
                                                 : refused)
-                        : messages.these(agent.workspace(), Set.of(successor))
-                                .map(found -> found.getFirst().asAccepted()));
+                        : messages.one(agent.workspace(), successor)
+                                .map(Message::asAccepted)
+                                .switchIfEmpty(Refused.because(new Refusal.NoSuchMessage())));
     }
 
     private static void check(Message message) {

@@ -1,7 +1,6 @@
 package io.unibox.inbox.domain;
 
 import io.unibox.events.MessageId;
-import java.util.Set;
 import org.springframework.stereotype.Service;
 import reactor.core.publisher.Mono;
 
@@ -19,8 +18,7 @@ class SeenMessages {
 
     /** The message; refused where there is none that the agent sees. */
     Mono<Message> one(Agent agent, MessageId id) {
-        return messages.these(agent.workspace(), Set.of(id))
-                .flatMap(found -> Mono.justOrEmpty(found.stream().findFirst()))
+        return messages.one(agent.workspace(), id)
                 .filterWhen(message ->
                         conversations.find(agent, message.conversation()).hasElement())
                 .switchIfEmpty(Refused.because(new Refusal.NoSuchMessage()));

@@ -3,7 +3,6 @@ package io.unibox.inbox.domain;
 import io.unibox.events.MessageId;
 import io.unibox.inbox.domain.SendKeys.Claim;
 import io.unibox.inbox.domain.SendKeys.SendKey;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import reactor.core.publisher.Mono;
@@ -16,14 +15,21 @@ public class SendMessage {
     private final AcceptMessage accepting;
     private final SendKeys keys;
     private final Messages messages;
+    private final HtmlSanitizer sanitizer;
     private final FeedSignal signal;
 
     SendMessage(
-            Transactions transactions, AcceptMessage accepting, SendKeys keys, Messages messages, FeedSignal signal) {
+            Transactions transactions,
+            AcceptMessage accepting,
+            SendKeys keys,
+            Messages messages,
+            HtmlSanitizer sanitizer,
+            FeedSignal signal) {
         this.transactions = transactions;
         this.accepting = accepting;
         this.keys = keys;
         this.messages = messages;
+        this.sanitizer = sanitizer;
         this.signal = signal;
     }
 
@@ -41,8 +47,9 @@ public class SendMessage {
     Mono<Message> send(Agent agent, Mono<Draft> draft, @Nullable SendKey key) {
         return Mono.defer(() -> {
                     MessageId id = MessageId.fresh();
-                    Mono<Message> accepted =
-                            draft.doOnNext(Draft::check).flatMap(checked -> accepting.accept(agent, checked, id));
+                    Mono<Message> accepted = draft.doOnNext(Draft::check)
+                            .flatMap(checked -> checked.safe(sanitizer))
+                            .flatMap(safe -> accepting.accept(agent, safe, id));
                     return transactions.in(
                             agent.workspace(), key == null ? accepted : acceptOnce(agent, accepted, id, key));
                 })
@@ -58,9 +65,8 @@ public class SendMessage {
     }
 
     private Mono<Message> asAccepted(Agent agent, MessageId earlier) {
-        return messages.these(agent.workspace(), Set.of(earlier))
-                .flatMap(found -> found.isEmpty()
-                        ? Refused.because(new Refusal.NoSuchConversation())
-                        : Mono.just(found.getFirst().asAccepted()));
+        return messages.one(agent.workspace(), earlier)
+                .map(Message::asAccepted)
+                .switchIfEmpty(Refused.because(new Refusal.NoSuchConversation()));
     }
 }

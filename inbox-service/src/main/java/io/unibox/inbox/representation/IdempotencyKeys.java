@@ -1,6 +1,7 @@
 package io.unibox.inbox.representation;
 
 import io.unibox.inbox.domain.Agent;
+import io.unibox.inbox.domain.Draft;
 import io.unibox.inbox.domain.SendKeys.SendKey;
 import io.unibox.starter.web.Problem;
 import java.nio.charset.StandardCharsets;
@@ -32,6 +33,10 @@ public final class IdempotencyKeys {
         }
         if (key.isBlank() || key.length() > LONGEST) {
             throw Problem.ofField(HEADER, "wrong_length", "A key has 1 to " + LONGEST + " characters.")
+                    .asException();
+        }
+        if (!Draft.isStorable(key)) {
+            throw Problem.ofField(HEADER, "invalid_characters", "The key has characters that cannot be stored.")
                     .asException();
         }
         return new SendKey(route, key, fingerprint(agent.user() + "\n" + request));

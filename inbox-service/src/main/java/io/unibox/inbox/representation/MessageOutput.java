@@ -60,7 +60,7 @@ public record MessageOutput(
         @Nullable List<MentionOutput> mentions,
         @Schema(format = "date-time") @Nullable String editedAt) {
 
-    /** What the provider calls it, how it failed, and what came with it. */
+    /** What the provider calls it and made of it, how it failed, and what came with it. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Metadata(
             @Nullable String twilioMessageId,
@@ -68,9 +68,10 @@ public record MessageOutput(
             @Nullable String emailMessageId,
             @Nullable String errorCode,
             @Nullable String errorMessage,
+            @Nullable Integer segments,
             @Nullable List<AttachmentOutput> attachments) {
 
-        private static final Metadata NONE = new Metadata(null, null, null, null, null, null);
+        private static final Metadata NONE = new Metadata(null, null, null, null, null, null, null);
 
         static @Nullable Metadata of(Message message) {
             boolean mail = message.channel() == Channel.EMAIL;
@@ -88,6 +89,7 @@ public record MessageOutput(
                     mail ? provider : null,
                     failure == null ? null : failure.code(),
                     failure == null ? null : failure.detail(),
+                    message.segments(),
                     attachments.isEmpty() ? null : attachments);
             return metadata.equals(NONE) ? null : metadata;
         }

@@ -31,6 +31,12 @@ public final class RefusalProblems {
                         "to",
                         "invalid_phone",
                         "This is not a valid telephone number; write it with + and the country code.");
+            case Refusal.PremiumRate _ ->
+                Problem.ofField("to", "premium_rate_number", "Premium-rate numbers are not written to.");
+            case Refusal.CountryNotAllowed _ ->
+                Problem.ofField("to", "country_not_allowed", "Numbers of this country are not written to.");
+            case Refusal.InvalidAddress _ ->
+                Problem.ofField("to", "invalid", "This cannot be an address of the channel.");
             case Refusal.NoAddress(var channel) ->
                 Problem.ofField("to", "no_address", "The contact has no address for " + channel + ".");
             case Refusal.NotTheContactsAddress _ ->

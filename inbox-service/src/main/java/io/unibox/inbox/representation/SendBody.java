@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param from one of our numbers, to send it from; or {@code channelAccountId}, else the line last used or the default
  * @param fromEmail the same for an email
  * @param cc email addresses, with commas between them or as an array
+ * @param messageType only {@code text}, which is what it is without
  * @param replyTo the message of the same conversation that it answers
  * @param scheduledAt not supported yet, like the fields after it: they are refused rather than left out of the message
  */
@@ -39,6 +40,7 @@ public record SendBody(
         @JsonAlias({"content", "body"}) @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable String message,
 
         @JsonAlias("platform") @Nullable String channel,
+        @Nullable @Schema(allowableValues = "text") String messageType,
         @Nullable ConversationId conversationId,
         @Nullable ContactId contactId,
         @Nullable String to,
@@ -89,6 +91,7 @@ public record SendBody(
                         Stream.of(
                                         missing("message", "A message needs text.", isBlank(message)),
                                         missing("to", "Give conversationId, contactId or to.", !addressed),
+                                        unsupported("messageType", isText() ? null : messageType),
                                         unsupported("scheduledAt", scheduledAt),
                                         unsupported("mediaUrls", mediaUrls),
                                         unsupported("attachments", attachments),
@@ -99,6 +102,12 @@ public record SendBody(
         if (!wrong.isEmpty()) {
             throw Problem.ofFields(wrong).asException();
         }
+    }
+
+    private boolean isText() {
+        return messageType == null
+                || messageType.isBlank()
+                || messageType.strip().equalsIgnoreCase("text");
     }
 
     private MailFields mail() {

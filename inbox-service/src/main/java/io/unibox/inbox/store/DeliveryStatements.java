@@ -7,14 +7,16 @@ final class DeliveryStatements {
     static final String NAME = """
             WITH input AS (
               SELECT DISTINCT ON (workspace_id, id) *
-              FROM unnest(:workspaces, :ids, :providers, :providerIds) AS i (workspace_id, id, provider, name)
+              FROM unnest(:workspaces, :ids, :providers, :providerIds, :segments)
+                AS i (workspace_id, id, provider, name, segments)
               ORDER BY workspace_id, id),
             held AS MATERIALIZED (
               SELECT m.workspace_id, m.id FROM message m JOIN input i USING (workspace_id, id)
               WHERE NOT m.inbound AND m.provider_message_id IS DISTINCT FROM i.name
               ORDER BY m.workspace_id, m.id
               FOR UPDATE OF m)
-            UPDATE message m SET provider = i.provider, provider_message_id = i.name
+            UPDATE message m SET provider = i.provider, provider_message_id = i.name,
+              segments = nullif(i.segments, 0)::int
             FROM input i JOIN held h USING (workspace_id, id)
             WHERE m.workspace_id = i.workspace_id AND m.id = i.id
             """;

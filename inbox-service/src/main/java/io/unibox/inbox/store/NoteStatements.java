@@ -32,7 +32,7 @@ final class NoteStatements {
 
     static final String NAMED = """
             SELECT user_id, name, username FROM user_card
-            WHERE workspace_id = :workspace AND status = 'ACTIVE' AND lower(username) = ANY(:names)
+            WHERE workspace_id = :workspace AND status = 'ACTIVE' AND role <> 'CUST' AND lower(username) = ANY(:names)
             ORDER BY username, user_id
             """;
 

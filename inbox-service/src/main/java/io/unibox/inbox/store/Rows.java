@@ -53,6 +53,7 @@ final class Rows {
             m.text AS m_text, m.attachments::text AS m_attachments, m.status::text AS m_status, m.failed_at AS m_failed_at,
             m.failure_code AS m_failure_code, m.failure_detail AS m_failure_detail,
             m.failure_provider_code AS m_failure_provider_code, m.at AS m_at, m.details::text AS m_details,
+            m.segments AS m_segments,
             m.retried_as AS m_retried_as, (
               SELECT jsonb_agg(jsonb_build_object('emoji', e.emoji, 'users', e.users) ORDER BY e.since, e.emoji)
               FROM (
@@ -119,7 +120,8 @@ final class Rows {
                         details.retryOf(),
                         mapped(row, "m_retried_as", UUID.class, MessageId::new),
                         details.forwardedFrom(),
-                        Json.reactions(row.get("m_reactions", String.class))));
+                        Json.reactions(row.get("m_reactions", String.class))),
+                row.get("m_segments", Integer.class));
     }
 
     static <T> T required(Readable row, String column, Class<T> type) {

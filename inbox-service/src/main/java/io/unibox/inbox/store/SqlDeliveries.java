@@ -48,6 +48,7 @@ final class SqlDeliveries implements Deliveries {
                 .bind("ids", Columns.uuids(accepted, each -> each.messageId().value()))
                 .bind("providers", Columns.texts(accepted, Accepted::provider))
                 .bind("providerIds", Columns.texts(accepted, Accepted::providerMessageId))
+                .bind("segments", Columns.numbers(accepted, each -> (long) each.segments()))
                 .then()
                 .thenMany(database.sql(DeliveryStatements.UNPARK_NAMED)
                         .bind(

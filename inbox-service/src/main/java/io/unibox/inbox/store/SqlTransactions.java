@@ -1,6 +1,8 @@
 package io.unibox.inbox.store;
 
 import io.r2dbc.spi.R2dbcException;
+import io.r2dbc.spi.R2dbcNonTransientResourceException;
+import io.r2dbc.spi.R2dbcTransientException;
 import io.unibox.events.WorkspaceId;
 import io.unibox.inbox.domain.Busy;
 import io.unibox.inbox.domain.Transactions;
@@ -30,7 +32,13 @@ final class SqlTransactions implements Transactions {
     /** How long work that others can go ahead of waits for a row: well under the wait of all other work. */
     private static final String WAIT_SHORTLY = "SET LOCAL lock_timeout = '2s'";
 
+    /** How long one of many things waits for a row, so that all of them together end in time. */
+    private static final String WAIT_BRIEFLY = "SET LOCAL lock_timeout = '250ms'";
+
     private static final String LOCK_NOT_AVAILABLE = "55P03";
+
+    /** SQLSTATE of a statement that took too long. */
+    private static final String CANCELLED = "57014";
 
     private final WorkspaceTransactions transactions;
     private final DatabaseClient database;
@@ -46,6 +54,12 @@ final class SqlTransactions implements Transactions {
     }
 
     @Override
+    public <T> Mono<T> failingFast(WorkspaceId workspace, Mono<T> work) {
+        return in(workspace, database.sql(WAIT_BRIEFLY).then().then(work))
+                .onErrorMap(SqlTransactions::isOutage, Busy::new);
+    }
+
+    @Override
     public <T> Mono<T> acrossWorkspaces(Mono<T> work) {
         return transactions.acrossWorkspaces(work).retryWhen(LOST_A_RACE);
     }
@@ -58,6 +72,16 @@ final class SqlTransactions implements Transactions {
 
     private static boolean isRace(Throwable failure) {
         return RACES.contains(stateOf(failure));
+    }
+
+    private static boolean isOutage(Throwable failure) {
+        String state = stateOf(failure);
+        return state.equals(LOCK_NOT_AVAILABLE)
+                || state.equals(CANCELLED)
+                || isRace(failure)
+                || Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                        .anyMatch(cause -> cause instanceof R2dbcTransientException
+                                || cause instanceof R2dbcNonTransientResourceException);
     }
 
     /** The database's own code, since the exceptions' classes do not tell. */

@@ -1,5 +1,6 @@
 package io.unibox.inbox.domain;
 
+import io.unibox.events.Address;
 import io.unibox.events.Channel;
 import io.unibox.events.ContactId;
 import io.unibox.events.ConversationId;
@@ -27,6 +28,7 @@ final class InMemoryInbox
     final List<Contact> contacts = new ArrayList<>();
     final Map<ContactId, Stance> stances = new HashMap<>();
     final List<Channel> forgottenDrafts = new ArrayList<>();
+    final Map<Address, Refusal> objections = new HashMap<>();
     final List<Event> said = new ArrayList<>();
     final List<Change> changes = new ArrayList<>();
     final List<WorkspaceId> signalled = new ArrayList<>();
@@ -36,13 +38,23 @@ final class InMemoryInbox
     SendMessage sending(Clock clock) {
         var routes = new ChooseRoute(this, timelines, this);
         var pace = new LinePace(new Pace.Rate(1, 1_000), () -> 0);
-        var checks = new CheckMessage(timelines, timelines, this, pace);
+        Destinations destinations = to -> Optional.ofNullable(objections.get(to));
+        var checks = new CheckMessage(timelines, timelines, this, destinations, pace);
         var accepting = new AcceptMessage(routes, checks, timelines, this, this, this, clock);
-        return new SendMessage(this, accepting, this, timelines, this);
+        return new SendMessage(this, accepting, this, timelines, InMemoryInbox::withoutScripts, this);
+    }
+
+    private static Mono<String> withoutScripts(String html) {
+        return Mono.just(html.replace("<script>", ""));
     }
 
     @Override
     public <T> Mono<T> in(WorkspaceId workspace, Mono<T> work) {
+        return work;
+    }
+
+    @Override
+    public <T> Mono<T> failingFast(WorkspaceId workspace, Mono<T> work) {
         return work;
     }
 

@@ -8,7 +8,9 @@ import io.unibox.events.Channel;
 import io.unibox.events.ChannelAccountId;
 import io.unibox.events.ContactChanged.Consent;
 import io.unibox.events.ContactId;
+import io.unibox.events.Content;
 import io.unibox.events.ConversationChanged;
+import io.unibox.events.MessageId;
 import io.unibox.events.MessageRequested.SendRequested;
 import io.unibox.inbox.World;
 import io.unibox.inbox.domain.Draft.Target;
@@ -166,6 +168,61 @@ class SendMessageTest {
                 .filteredOn(SendRequested.class::isInstance)
                 .extracting(event -> ((SendRequested) event).otherContactId())
                 .containsExactly(anna.id(), null);
+    }
+
+    @Test
+    void what_is_sent_again_or_passed_on_leaves_the_draft_that_the_agent_writes() {
+        inbox.lines.add(mine);
+        for (Relations relations :
+                List.of(Relations.forwardedFrom(MessageId.fresh()), Relations.retryOf(MessageId.fresh()))) {
+            var draft = new Draft(to("+4930123456"), Channel.SMS, "x", null, null, null, List.of(), relations);
+            assertThat(sending.send(world.agent(), draft, null).block()).isNotNull();
+        }
+        assertThat(inbox.forgottenDrafts).isEmpty();
+        send(to("+4930123456"), "composed", null, null);
+        assertThat(inbox.forgottenDrafts).containsExactly(Channel.SMS);
+    }
+
+    @Test
+    @Tag("S3-37")
+    void markup_is_made_harmless_before_it_is_kept_and_sent() {
+        inbox.lines.add(new Line(world.line(), Channel.EMAIL, World.OUR_MAIL, world.mine(), true));
+        Message message = mail("<p>hi</p><script>");
+        assertThat(((Content.Mail) message.content()).html()).isEqualTo("<p>hi</p>");
+        assertThat(((SendRequested) inbox.said.getFirst()).content()).isEqualTo(message.content());
+        assertThat(((Content.Mail) mail("<script>").content()).html()).isNull();
+        assertThatThrownBy(() -> mail("x".repeat(Letter.LONGEST_HTML + 1)))
+                .isInstanceOfSatisfying(
+                        Refused.class,
+                        refused -> assertThat(refused.refusal()).isEqualTo(new Refusal.TooLong(Letter.LONGEST_HTML)));
+    }
+
+    private Message mail(String html) {
+        var letter = new Letter("Hi", html, null, List.of(), List.of());
+        var draft =
+                new Draft(to("anna@example.com"), Channel.EMAIL, "hi", null, null, letter, List.of(), Relations.NONE);
+        return sending.send(world.agent(), draft, null).block();
+    }
+
+    @Test
+    void an_address_that_may_not_be_written_to_is_refused() {
+        inbox.lines.add(mine);
+        inbox.objections.put(World.BEN, new Refusal.CountryNotAllowed());
+        assertRefused(new Refusal.CountryNotAllowed(), to(World.BEN.value()), "x", null, null);
+        assertThat(inbox.timelines.messages()).isEmpty();
+        assertThat(send(to(World.ANNA.value()), "x", null, null)).isNotNull();
+    }
+
+    @Test
+    void what_cannot_be_an_address_is_refused() {
+        for (String odd : List.of("a\0b", "\ud800", "x".repeat(256), " ")) {
+            assertThatThrownBy(() -> sending.send(
+                                    world.agent(), new Draft(to(odd), Channel.MESSENGER, "x", null, null), null)
+                            .block())
+                    .isInstanceOfSatisfying(
+                            Refused.class,
+                            refused -> assertThat(refused.refusal()).isEqualTo(new Refusal.InvalidAddress()));
+        }
     }
 
     @Test

@@ -1,0 +1,5 @@
+/** Markup of emails, made harmless. */
+@NullMarked
+package io.unibox.inbox.markup;
+
+import org.jspecify.annotations.NullMarked;
