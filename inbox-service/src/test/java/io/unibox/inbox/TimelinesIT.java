@@ -16,6 +16,7 @@ import io.unibox.inbox.domain.Conversation;
 import io.unibox.inbox.domain.InMemoryTimelines;
 import io.unibox.inbox.domain.Message;
 import io.unibox.inbox.domain.Outcome;
+import io.unibox.inbox.domain.Relations;
 import io.unibox.inbox.domain.Timelines;
 import io.unibox.inbox.domain.Timelines.Appended;
 import io.unibox.inbox.domain.Timelines.Entry;
@@ -123,7 +124,9 @@ class TimelinesIT {
                 null,
                 new Content.Text("hello"),
                 null,
-                at);
+                at,
+                Relations.NONE,
+                null);
         return new Entry(
                 message, world.mine(), ContactId.ofStranger(world.workspace(), world.mine(), World.ANNA), null);
     }
@@ -144,7 +147,9 @@ class TimelinesIT {
                 inbound ? null : world.user(),
                 new Content.Text("text " + random.nextInt(1000)),
                 inbound ? null : Outcome.PENDING,
-                NOON.plusMillis(random.nextInt(200)));
+                NOON.plusMillis(random.nextInt(200)),
+                Relations.NONE,
+                null);
         return new Entry(
                 message,
                 scope,

@@ -106,6 +106,7 @@ class AcceptMessage {
                 draft.content(),
                 Outcome.PENDING,
                 clock.instant(),
-                draft.relations());
+                draft.relations(),
+                null);
     }
 }

@@ -38,68 +38,6 @@ public record Message(
         Relations relations,
         @Nullable Integer segments) {
 
-    /** A message as it is when it is accepted. */
-    public Message(
-            WorkspaceId workspace,
-            ConversationId conversation,
-            MessageId id,
-            Channel channel,
-            ChannelAccountId line,
-            @Nullable Provider provider,
-            @Nullable String providerMessageId,
-            Address address,
-            @Nullable UserId sender,
-            Content content,
-            @Nullable Outcome outcome,
-            Instant at,
-            Relations relations) {
-        this(
-                workspace,
-                conversation,
-                id,
-                channel,
-                line,
-                provider,
-                providerMessageId,
-                address,
-                sender,
-                content,
-                outcome,
-                at,
-                relations,
-                null);
-    }
-
-    /** A message that stands for itself. */
-    public Message(
-            WorkspaceId workspace,
-            ConversationId conversation,
-            MessageId id,
-            Channel channel,
-            ChannelAccountId line,
-            @Nullable Provider provider,
-            @Nullable String providerMessageId,
-            Address address,
-            @Nullable UserId sender,
-            Content content,
-            @Nullable Outcome outcome,
-            Instant at) {
-        this(
-                workspace,
-                conversation,
-                id,
-                channel,
-                line,
-                provider,
-                providerMessageId,
-                address,
-                sender,
-                content,
-                outcome,
-                at,
-                Relations.NONE);
-    }
-
     /** Whether the contact wrote it. */
     public boolean inbound() {
         return outcome == null;
@@ -144,7 +82,8 @@ public record Message(
                 content,
                 Outcome.PENDING,
                 at,
-                relations.asAccepted());
+                relations.asAccepted(),
+                null);
     }
 
     /** The same message with another outcome. */

@@ -166,7 +166,9 @@ public class ReceiveMessages {
                 null,
                 content,
                 null,
-                received.receivedAt());
+                received.receivedAt(),
+                Relations.NONE,
+                null);
         return new Entry(message, received.scope(), home.contact(), storable(received.profileName()));
     }
 
