@@ -34,6 +34,7 @@ record Messages(Layout layout, Vocabulary vocabulary, int from, int to) {
             rows.with(workspace)
                     .with(talk.messageId(i))
                     .with(id)
+                    .with(talk.scope())
                     .with(talk.at(i))
                     .with(line)
                     .with(inbound ? null : agent)

@@ -13,8 +13,9 @@ enum Table {
     CONTACT_FOLLOWER("workspace_id, contact_id, user_id"),
     CONVERSATION("workspace_id, id, version, scope, contact_id, channel, channels, line_id, address, message_count,"
             + " unread_count, read_until, is_starred, status, last_message_id, last_message_at, created_at"),
-    MESSAGE("workspace_id, id, conversation_id, at, line_id, sender_id, inbound, status, channel, address, provider,"
-            + " provider_message_id, text");
+    MESSAGE(
+            "workspace_id, id, conversation_id, scope, at, line_id, sender_id, inbound, status, channel, address, provider,"
+                    + " provider_message_id, text");
 
     private final String columns;
 
