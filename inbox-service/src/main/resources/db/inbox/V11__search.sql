@@ -111,7 +111,8 @@ BEGIN
 END
 $$;
 
--- Conversations with people like a text: those who have a part of it; where there are none, those whose name is like it.
+-- Conversations with people like a text: those who have a part of it, of whom five hundred are ranked, since a hit takes two
+-- looks into large tables; where there are none, those whose name is like it.
 -- The names that are most alike come first, before it is looked up who has a conversation. A table of names is never read
 -- through for one text, whatever the planner thinks of how many names are alike. Two letters that changed places leave a name of eight letters alike by 0.38.
 CREATE FUNCTION people_like(
@@ -126,7 +127,7 @@ AS $$
 BEGIN
   RETURN QUERY
     SELECT f.id, max(CASE WHEN f.name IS NULL THEN 1 ELSE 1 + word_similarity(query, f.name) END)::real
-    FROM conversations_with(name_part, address_part, seen, usr, kind, over, active_since, 2000) f
+    FROM conversations_with(name_part, address_part, seen, usr, kind, over, active_since, 500) f
     GROUP BY f.id ORDER BY 2 DESC LIMIT most;
   IF NOT FOUND THEN
     RETURN QUERY EXECUTE

@@ -144,3 +144,8 @@ CREATE TABLE send_key (
 );
 CREATE INDEX send_key_age ON send_key (claimed_at);
 SELECT workspace_wall('send_key');
+
+-- A scope and a conversation are of one workspace. Without knowing that, the planner takes each for a few rows, and reads and
+-- sorts all of a large one for a page that its index has in order.
+CREATE STATISTICS conversation_scopes (dependencies) ON workspace_id, scope FROM conversation;
+CREATE STATISTICS message_conversations (dependencies) ON workspace_id, conversation_id FROM message;

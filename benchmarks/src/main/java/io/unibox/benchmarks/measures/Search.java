@@ -114,7 +114,7 @@ final class Search {
                         0, Math.min(QUERIES, rig.reading().requests()))
                 .mapToObj(_ -> path + "?q=" + URLEncoder.encode(words.get(), StandardCharsets.UTF_8))
                 .toList();
-        rig.warmUp(requests(rig.big().getFirst(), queries.subList(0, queries.size() / 5)));
+        rig.ask("warming up", requests(rig.big().getFirst(), queries.subList(0, queries.size() / 5)));
         Latencies floor = rig.ask("a search in nothing", requests(rig.newcomer(), queries));
         Latencies ours = rig.ask("a search", requests(rig.big().getFirst(), queries));
         Milliseconds.say(figures, "B14." + what, ours, floor);

@@ -57,7 +57,7 @@ final class SqlSearch implements Search {
     private static final String PEOPLE = """
             SELECT c.id
             FROM people_like(
-              :query, :namePart, :addressPart, %s, :user, :kind, :over, :activeSince::timestamptz, 2000) p
+              :query, :namePart, :addressPart, %s, :user, :kind, :over, :activeSince::timestamptz, 500) p
             JOIN conversation c ON c.workspace_id = :workspace AND c.id = p.id
             ORDER BY p.rank DESC, c.last_message_at DESC, c.id LIMIT :most
             """.formatted(SEEN);
