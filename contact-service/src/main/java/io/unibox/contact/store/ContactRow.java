@@ -27,8 +27,9 @@ import tools.jackson.databind.json.JsonMapper;
 final class ContactRow {
 
     static final String COLUMNS = """
-            c.workspace_id, c.id, c.scope, c.name, c.title, c.avatar_url, c.tags, c.social_handles, c.followers,
-            c.dnd, c.dnd_all, c.named_owner, c.automations, c.consents, c.version, c.created_at, c.updated_at, c.met_until, a.addresses, a.whatsapp
+            c.workspace_id, c.id, c.scope, c.name, c.title, c.avatar_url, c.tags, c.social_handles::text AS social_handles,
+            c.followers, c.dnd, c.dnd_all, c.named_owner, c.automations::text AS automations, c.consents::text AS consents,
+            c.version, c.created_at, c.updated_at, c.met_until, a.addresses, a.whatsapp
             """;
 
     /** An array begins with the primary address of each kind, so that the reader needs no flag for it. */

@@ -62,7 +62,7 @@ final class SqlMerges implements Merges {
             """;
 
     private static final String HOLD = """
-            SELECT workspace_id, id, kept, absorbed, merged_at, before FROM contact_merge
+            SELECT workspace_id, id, kept, absorbed, merged_at, before::text AS before FROM contact_merge
             WHERE workspace_id = :workspace AND id = :id FOR UPDATE
             """;
 
@@ -78,7 +78,7 @@ final class SqlMerges implements Merges {
             DELETE FROM contact_merge
             WHERE workspace_id = :workspace
               AND (kept IN (SELECT id FROM part) OR absorbed IN (SELECT id FROM part))
-            RETURNING workspace_id, id, kept, absorbed, merged_at, before
+            RETURNING workspace_id, id, kept, absorbed, merged_at, before::text AS before
             """;
 
     private static final String FORGET_BEFORE = """

@@ -87,11 +87,11 @@ final class ConversationsApi {
     private Mono<Envelope<List<ConversationOutput>>> list(Agent agent, Query query, Part part) {
         Mono<Optional<Long>> total =
                 part.isCounted() ? view.count(agent, query).map(Optional::of) : Mono.just(Optional.empty());
-        return transactions.in(
-                agent.workspace(),
-                view.list(agent, query, part.window().andOneMore())
-                        .flatMap(items -> total.map(count -> Envelope.of(
-                                part.cut(items, count.orElse(null), ConversationsApi::edge, ConversationOutput::of)))));
+        Mono<List<Listed>> items = view.list(agent, query, part.window().andOneMore());
+        return transactions
+                .reading(agent.workspace(), items.zipWhen(_ -> total))
+                .map(page -> Envelope.of(part.cut(
+                        page.getT1(), page.getT2().orElse(null), ConversationsApi::edge, ConversationOutput::of)));
     }
 
     @GetMapping("/conversations/counts")
@@ -101,7 +101,7 @@ final class ConversationsApi {
     @Examples(answer = "counts")
     Mono<Envelope<Counts>> counts(Caller caller) {
         Agent agent = Agents.of(caller);
-        return transactions.in(agent.workspace(), view.counts(agent)).map(Envelope::of);
+        return transactions.reading(agent.workspace(), view.counts(agent)).map(Envelope::of);
     }
 
     @GetMapping("/conversations/{conversationId}")
@@ -109,7 +109,7 @@ final class ConversationsApi {
     @Examples(answer = "conversation")
     Mono<ResponseEntity<Envelope<ConversationOutput>>> one(Caller caller, @PathVariable ConversationId conversationId) {
         Agent agent = Agents.of(caller);
-        return answer(transactions.in(agent.workspace(), view.one(agent, conversationId)));
+        return answer(transactions.reading(agent.workspace(), view.one(agent, conversationId)));
     }
 
     @PatchMapping("/conversations/{conversationId}")
@@ -155,7 +155,7 @@ final class ConversationsApi {
     private Mono<ResponseEntity<Envelope<ConversationOutput>>> change(
             Agent agent, ConversationId id, @Nullable String ifMatch, Wish wish) {
         return answer(changing.change(agent, id, Versions.allowedBy(ifMatch), wish)
-                .flatMap(changed -> transactions.in(agent.workspace(), view.these(agent.workspace(), List.of(id))))
+                .flatMap(changed -> transactions.reading(agent.workspace(), view.these(agent.workspace(), List.of(id))))
                 .flatMap(found -> Mono.justOrEmpty(found.stream().findFirst())));
     }
 

@@ -101,7 +101,7 @@ final class MessagesApi {
     private Mono<Envelope<List<MessageOutput>>> page(
             Caller caller, ConversationId id, Function<Listed, Mono<Envelope<List<MessageOutput>>>> page) {
         Agent agent = Agents.of(caller);
-        return transactions.in(agent.workspace(), seen(agent, id).flatMap(page));
+        return transactions.reading(agent.workspace(), seen(agent, id).flatMap(page));
     }
 
     private Mono<Listed> seen(Agent agent, ConversationId id) {
@@ -130,7 +130,7 @@ final class MessagesApi {
         boolean ofContact = contactId != null && conversationId == null;
         String order = sort == null && ofContact ? "oldest" : sort;
         var part = Part.of(oldestFirst(order), null, null, cursor, limit == null ? Integer.valueOf(Page.USUAL) : limit);
-        return transactions.in(
+        return transactions.reading(
                 agent.workspace(),
                 conversationId == null && contactId == null
                         ? messages(agent, span, part)

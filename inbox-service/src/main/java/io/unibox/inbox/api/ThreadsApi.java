@@ -104,7 +104,7 @@ final class ThreadsApi {
     Mono<Envelope<List<ThreadOutput>>> threads(Caller caller) {
         Agent agent = Agents.of(caller);
         return transactions
-                .in(agent.workspace(), view.list(agent, ALL, NEWEST))
+                .reading(agent.workspace(), view.list(agent, ALL, NEWEST))
                 .map(listed -> Envelope.of(listed.stream().map(ThreadOutput::of).toList()));
     }
 }

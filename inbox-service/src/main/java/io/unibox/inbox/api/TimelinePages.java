@@ -32,8 +32,8 @@ final class TimelinePages {
 
     Mono<Envelope<List<MessageOutput>>> of(Listed listed, Span span, Part part, boolean withNotes) {
         return entries(listed, span, part, withNotes)
-                .zipWith(
-                        total(listed, span, part, withNotes),
+                .zipWhen(
+                        _ -> total(listed, span, part, withNotes),
                         (entries, total) -> Envelope.of(part.cut(
                                 entries, total.orElse(null), TimelinePages::edge, entry -> shown(entry, listed))));
     }
@@ -59,7 +59,8 @@ final class TimelinePages {
         ConversationId id = listed.conversation().id();
         Mono<Long> messages =
                 span.equals(Span.ALL) ? Mono.just(listed.conversation().messages()) : view.count(workspace, id, span);
-        return (withNotes ? messages.zipWith(notes.count(workspace, id, span), Long::sum) : messages).map(Optional::of);
+        return (withNotes ? messages.zipWhen(_ -> notes.count(workspace, id, span), Long::sum) : messages)
+                .map(Optional::of);
     }
 
     private static Edge edge(Entry entry) {

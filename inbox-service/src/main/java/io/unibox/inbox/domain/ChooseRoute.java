@@ -53,7 +53,7 @@ class ChooseRoute {
                 .find(agent, target.conversation())
                 .switchIfEmpty(Refused.because(new Refusal.NoSuchConversation()))
                 .flatMap(conversation -> line(agent, draft, conversation.line(), conversation.scope())
-                        .zipWith(conversations.card(agent.workspace(), conversation.contact()))
+                        .zipWhen(_ -> conversations.card(agent.workspace(), conversation.contact()))
                         .flatMap(found -> within(
                                 agent,
                                 conversation,

@@ -9,6 +9,9 @@ public interface Transactions {
     /** Work for a caller, which can touch no other workspace. */
     <T> Mono<T> in(WorkspaceId workspace, Mono<T> work);
 
+    /** Work for a caller that changes nothing, and so does not wait for its end. */
+    <T> Mono<T> reading(WorkspaceId workspace, Mono<T> work);
+
     /** Work for a caller that soon fails with {@link Busy} where the database, or a row that it needs, cannot be had. */
     <T> Mono<T> failingFast(WorkspaceId workspace, Mono<T> work);
 

@@ -109,7 +109,7 @@ final class FeedRenderer {
                 .flatMap(changes -> changes.isEmpty()
                         ? Mono.just(new Segment(List.of(), place, 0, Set.of()))
                         : told(workspace, changes));
-        return transactions.in(workspace, segment);
+        return transactions.reading(workspace, segment);
     }
 
     private Mono<Segment> told(WorkspaceId workspace, List<Placed> changes) {
@@ -123,7 +123,7 @@ final class FeedRenderer {
     /** Who may hear of a conversation; nothing where there is none. */
     Mono<Audience> audience(WorkspaceId workspace, ConversationId conversation) {
         return transactions
-                .in(workspace, view.these(workspace, Set.of(conversation)))
+                .reading(workspace, view.these(workspace, Set.of(conversation)))
                 .flatMap(found -> Mono.justOrEmpty(found.stream().findFirst()))
                 .map(Audience::of);
     }

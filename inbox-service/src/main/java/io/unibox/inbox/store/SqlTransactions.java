@@ -54,6 +54,11 @@ final class SqlTransactions implements Transactions {
     }
 
     @Override
+    public <T> Mono<T> reading(WorkspaceId workspace, Mono<T> work) {
+        return transactions.reading(workspace, work);
+    }
+
+    @Override
     public <T> Mono<T> failingFast(WorkspaceId workspace, Mono<T> work) {
         return in(workspace, database.sql(WAIT_BRIEFLY).then().then(work))
                 .onErrorMap(SqlTransactions::isOutage, Busy::new);

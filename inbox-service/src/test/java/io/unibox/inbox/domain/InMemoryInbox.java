@@ -54,6 +54,11 @@ final class InMemoryInbox
     }
 
     @Override
+    public <T> Mono<T> reading(WorkspaceId workspace, Mono<T> work) {
+        return work;
+    }
+
+    @Override
     public <T> Mono<T> failingFast(WorkspaceId workspace, Mono<T> work) {
         return work;
     }

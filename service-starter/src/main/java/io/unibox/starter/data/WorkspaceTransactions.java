@@ -25,20 +25,23 @@ public final class WorkspaceTransactions {
 
     /** Does the work in one transaction that can touch no other workspace's rows. */
     public <T> Mono<T> in(WorkspaceId workspace, Mono<T> work) {
-        return transactions.transactional(enter(workspace).then(work));
+        return manyIn(workspace, work.flux()).singleOrEmpty();
+    }
+
+    /** Like {@link #in} for work that changes nothing: whoever asks does not wait for the end of its transaction. */
+    public <T> Mono<T> reading(WorkspaceId workspace, Mono<T> work) {
+        return manyIn(workspace, work.flux()).next();
     }
 
     /** Like {@link #in} for work with many results. */
     public <T> Flux<T> manyIn(WorkspaceId workspace, Flux<T> work) {
-        return transactions.transactional(enter(workspace).thenMany(work));
+        Mono<Void> wall =
+                database.sql(ENTER).bind("workspace", workspace.toString()).then();
+        return transactions.transactional(wall.thenMany(work));
     }
 
     /** Does the work in one transaction under the service's own role, which no wall holds back. */
     public <T> Mono<T> acrossWorkspaces(Mono<T> work) {
         return transactions.transactional(work);
-    }
-
-    private Mono<Void> enter(WorkspaceId workspace) {
-        return database.sql(ENTER).bind("workspace", workspace.toString()).then();
     }
 }
