@@ -13,11 +13,11 @@ final class ViewStatements {
                 SELECT jsonb_agg(jsonb_build_object(
                     'id', u.user_id, 'name', u.name, 'username', u.username, 'avatarUrl', u.avatar_url)
                   ORDER BY u.name, u.user_id)
-                FROM user_card u
-                WHERE u.workspace_id = c.workspace_id AND u.user_id = ANY(coalesce(k.followers, '{}') || ARRAY[
+                FROM (SELECT DISTINCT unnest(coalesce(k.followers, '{}') || ARRAY[
                   c.assignee_id,
                   (k.card ->> 'owner')::uuid,
-                  CASE WHEN c.scope LIKE 'user:%%' THEN substr(c.scope, 6)::uuid END]))::text AS people,
+                  CASE WHEN c.scope LIKE 'user:%%' THEN substr(c.scope, 6)::uuid END]) AS id) w
+                JOIN user_card u ON u.workspace_id = c.workspace_id AND u.user_id = w.id)::text AS people,
                 k.followers AS watchers
             FROM (""".formatted(Rows.conversationColumns("c"), Rows.MESSAGE);
 
@@ -43,32 +43,33 @@ final class ViewStatements {
     }
 
     /**
-     * Each scope's part comes sorted from its index, and each handling team's; the parts are merged, and only the page is
-     * looked up.
+     * Each scope's part comes sorted from its index, mostly without a look at the table, and each handling team's; the
+     * parts are merged, and only the page is looked up.
      */
     static String list(String conditions, boolean oldestFirst) {
         String order = order("c.last_message_at", "c.id", oldestFirst);
         String page = """
-                SELECT * FROM (
+                SELECT c.* FROM (SELECT * FROM (
                   (SELECT p.* FROM mine CROSS JOIN LATERAL (
-                    SELECT c.* FROM conversation c
+                    SELECT c.workspace_id, c.id, c.last_message_at FROM conversation c
                     WHERE c.workspace_id = :workspace AND c.scope = mine.scope %1$s
                     %2$s LIMIT :reach) p)
                   UNION ALL
                   (SELECT p.* FROM mine CROSS JOIN LATERAL (
-                    SELECT c.* FROM conversation c
+                    SELECT c.workspace_id, c.id, c.last_message_at FROM conversation c
                     WHERE c.workspace_id = :workspace AND c.team_id = substr(mine.scope, 6)::uuid
                       AND c.scope NOT IN (SELECT scope FROM mine) %1$s
                     %2$s LIMIT :reach) p
                     WHERE mine.scope LIKE 'team:%%')
                   UNION ALL
-                  (SELECT c.* FROM contact_follower f
+                  (SELECT c.workspace_id, c.id, c.last_message_at FROM contact_follower f
                     JOIN conversation c ON c.workspace_id = f.workspace_id AND c.contact_id = f.contact_id
                     WHERE f.workspace_id = :workspace AND f.user_id = :user
                       AND c.scope NOT IN (SELECT scope FROM mine)
                       AND (c.team_id IS NULL OR 'team:' || c.team_id NOT IN (SELECT scope FROM mine)) %1$s
                     %2$s LIMIT :reach)) c
-                %2$s LIMIT :size OFFSET :skip
+                %2$s LIMIT :size OFFSET :skip) p
+                JOIN conversation c ON c.workspace_id = p.workspace_id AND c.id = p.id
                 """.formatted(conditions, order);
         return "WITH mine AS MATERIALIZED (" + Visible.SCOPES + ") " + shown(page) + order;
     }

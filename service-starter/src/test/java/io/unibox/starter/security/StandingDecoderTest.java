@@ -7,9 +7,11 @@ import io.unibox.events.UserChanged.Role;
 import io.unibox.events.UserId;
 import io.unibox.events.WorkspaceId;
 import io.unibox.starter.testing.TestTokens;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
 import reactor.core.publisher.Mono;
 
 class StandingDecoderTest {
@@ -54,6 +56,21 @@ class StandingDecoderTest {
                 new StandingDecoder(TestTokens.decoder(), _ -> Mono.error(new IllegalStateException("database away")));
         assertThatThrownBy(() -> decoder.decode(TestTokens.of(MANAGER)).block())
                 .isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void a_good_token_is_checked_once_in_a_moment_and_a_bad_one_each_time() {
+        var checks = new AtomicInteger();
+        ReactiveJwtDecoder counted =
+                token -> TestTokens.decoder().decode(token).doOnSubscribe(_ -> checks.incrementAndGet());
+        var decoder = new StandingDecoder(counted, caller -> Mono.just(new Standing(5, caller.role(), true)));
+        String managers = TestTokens.of(MANAGER);
+        assertThat(decoder.decode(managers).block())
+                .isEqualTo(decoder.decode(managers).block());
+        assertThat(checks).hasValue(1);
+        assertThatThrownBy(() -> decoder.decode(managers + "x").block()).isInstanceOf(BadJwtException.class);
+        assertThatThrownBy(() -> decoder.decode(managers + "x").block()).isInstanceOf(BadJwtException.class);
+        assertThat(checks).hasValue(3);
     }
 
     private static Jwt decode(Standing standing, long made) {
