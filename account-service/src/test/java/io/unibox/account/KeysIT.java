@@ -120,7 +120,7 @@ class KeysIT {
 
             service.clock().moveOn(Duration.ofMinutes(18));
             assertThat(kids(service)).containsExactly(kid(late));
-            assertThat(early.get("/api/v1/auth/me").status()).isEqualTo(401);
+            assertThat(still.get("/api/v1/auth/me").status()).isEqualTo(401);
             assertThat(late.get("/api/v1/auth/me").status()).isEqualTo(200);
         }
     }
