@@ -57,6 +57,9 @@ final class Audience implements AutoCloseable {
             admit(from, Math.min(AT_ONCE, topics * listeners - from));
         }
         this.publisher = load.open(1, _ -> relay.entrance(new Bystander())).getFirst();
+        // It listens to a topic of its own, so that it is known to be in.
+        relay.subscribe(publisher, topics);
+        awaitSubscribed((long) topics * listeners + 1);
     }
 
     /** Some at a time, since this is no measure of how many can come at once. */

@@ -3,6 +3,7 @@ package io.unibox.inbox.live;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.function.Consumer;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
@@ -22,6 +23,7 @@ final class LiveInbox implements WebSocketHandler {
     private final SocketRegistry registry;
     private final Companions companions;
     private final Commands commands;
+    private final Turns turns;
     private final LiveSettings settings;
     private final JsonMapper json;
     private final Clock clock;
@@ -32,6 +34,7 @@ final class LiveInbox implements WebSocketHandler {
             SocketRegistry registry,
             Companions companions,
             Commands commands,
+            Turns turns,
             LiveSettings settings,
             JsonMapper json,
             Clock clock) {
@@ -40,6 +43,7 @@ final class LiveInbox implements WebSocketHandler {
         this.registry = registry;
         this.companions = companions;
         this.commands = commands;
+        this.turns = turns;
         this.settings = settings;
         this.json = json;
         this.clock = clock;
@@ -65,13 +69,15 @@ final class LiveInbox implements WebSocketHandler {
         return !settings.allowedOrigins().contains(origin) && !origin.endsWith("://" + host);
     }
 
-    /** Lets in whom the proof names. Completes empty where it is no good; fails where that cannot be told now. */
-    Mono<LiveSocket> admit(Proof proof) {
-        return read(proof).flatMap(registry::enter).doOnNext(socket -> {
+    /** Lets in whom the proof names, and hands over their socket. Completes empty where it is no good; fails where that cannot be told now. */
+    Mono<LiveSocket> admit(Proof proof, Consumer<LiveSocket> entered) {
+        // What is entered has to be handed over within the turn: were it dropped on the way, nobody would let it leave.
+        return turns.inTurn(read(proof).flatMap(registry::enter).doOnNext(socket -> {
             if (!socket.isClosed()) {
                 companions.enter(socket);
             }
-        });
+            entered.accept(socket);
+        }));
     }
 
     /**
