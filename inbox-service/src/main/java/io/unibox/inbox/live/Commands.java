@@ -1,6 +1,7 @@
 package io.unibox.inbox.live;
 
 import io.unibox.events.ConversationId;
+import io.unibox.events.WorkspaceId;
 import io.unibox.inbox.domain.ChangeConversation;
 import io.unibox.inbox.domain.ChangeConversation.Wish;
 import io.unibox.inbox.domain.Feed;
@@ -165,7 +166,8 @@ final class Commands {
         if (after == null) {
             return Mono.fromRunnable(() -> sockets.listen(socket, conversation));
         }
-        return turns.inTurn(feed.reach(socket.agent().workspace())).flatMap(reach -> {
+        WorkspaceId workspace = socket.agent().workspace();
+        return turns.shared(workspace, feed.reach(workspace)).flatMap(reach -> {
             if (!reach.covers(after)) {
                 socket.moveTo(Math.max(reach.end(), socket.place()));
                 sockets.listen(socket, conversation);

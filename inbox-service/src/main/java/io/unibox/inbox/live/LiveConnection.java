@@ -218,7 +218,7 @@ final class LiveConnection {
     private Mono<Void> authenticate(Proof proof) {
         return Mono.defer(() -> {
             endAfter(LONGEST_TURN, LiveSocket.TRY_AGAIN);
-            return shown(inbox.admit(proof, this::enter));
+            return shown(inbox.admit(proof).doOnNext(this::enter));
         });
     }
 

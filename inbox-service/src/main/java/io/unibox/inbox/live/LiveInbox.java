@@ -3,7 +3,6 @@ package io.unibox.inbox.live;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Locale;
-import java.util.function.Consumer;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
@@ -69,15 +68,13 @@ final class LiveInbox implements WebSocketHandler {
         return !settings.allowedOrigins().contains(origin) && !origin.endsWith("://" + host);
     }
 
-    /** Lets in whom the proof names, and hands over their socket. Completes empty where it is no good; fails where that cannot be told now. */
-    Mono<LiveSocket> admit(Proof proof, Consumer<LiveSocket> entered) {
-        // What is entered has to be handed over within the turn: were it dropped on the way, nobody would let it leave.
-        return turns.inTurn(read(proof).flatMap(registry::enter).doOnNext(socket -> {
+    /** Lets in whom the proof names. Completes empty where it is no good; fails where that cannot be told now. */
+    Mono<LiveSocket> admit(Proof proof) {
+        return turns.inTurn(read(proof)).flatMap(registry::enter).doOnNext(socket -> {
             if (!socket.isClosed()) {
                 companions.enter(socket);
             }
-            entered.accept(socket);
-        }));
+        });
     }
 
     /**

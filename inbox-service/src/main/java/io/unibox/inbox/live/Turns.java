@@ -1,7 +1,9 @@
 package io.unibox.inbox.live;
 
 import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import reactor.core.publisher.Mono;
@@ -15,6 +17,7 @@ import reactor.core.scheduler.Scheduler;
 final class Turns {
 
     private final Queue<Mono<Void>> waiting = new ConcurrentLinkedQueue<>();
+    private final ConcurrentMap<Object, Mono<?>> notBegun = new ConcurrentHashMap<>();
     private final Semaphore free;
     private final Scheduler scheduler;
 
@@ -41,6 +44,21 @@ final class Turns {
                 gone.tryEmitEmpty();
             });
         });
+    }
+
+    /**
+     * The same, together with all who ask for it under this key before it has begun; who asks later may have seen what it
+     * does not, and begins anew.
+     */
+    @SuppressWarnings("unchecked") // A key stands for one kind of work.
+    <T> Mono<T> shared(Object key, Mono<T> work) {
+        return Mono.defer(() -> (Mono<T>) notBegun.computeIfAbsent(
+                key,
+                _ -> inTurn(Mono.defer(() -> {
+                            notBegun.remove(key);
+                            return work;
+                        }))
+                        .cache()));
     }
 
     private void serve() {

@@ -6,6 +6,8 @@ import io.unibox.events.UserId;
 import io.unibox.events.WorkspaceId;
 import io.unibox.inbox.domain.Agent;
 import io.unibox.inbox.domain.Directory;
+import io.unibox.inbox.domain.Member;
+import io.unibox.inbox.domain.Visibility;
 import io.unibox.inbox.live.FeedRenderer.Audience;
 import io.unibox.inbox.live.FeedRenderer.Segment;
 import java.time.Duration;
@@ -41,6 +43,7 @@ final class WorkspaceSockets {
     private final WorkspaceId workspace;
     private final FeedRenderer renderer;
     private final Directory directory;
+    private final Turns turns;
     private final JsonMapper json;
     private final Sinks.Many<Boolean> wakeUps = Sinks.many().multicast().directBestEffort();
     private final Set<LiveSocket> present = ConcurrentHashMap.newKeySet();
@@ -68,6 +71,7 @@ final class WorkspaceSockets {
         this.place = place;
         this.renderer = renderer;
         this.directory = directory;
+        this.turns = turns;
         this.json = json;
         this.catchUps = new CatchUps(
                 (from, limit) -> turns.inTurn(renderer.after(workspace, from, limit)), this::place, this::frames);
@@ -230,32 +234,47 @@ final class WorkspaceSockets {
         place = segment.end();
     }
 
-    /** Looks up the role and the visibility of the socket's user; closes the socket where they may not be here. */
+    /**
+     * Looks up the role and the visibility of the socket's user; closes the socket where they may not be here. Sockets of
+     * one user that come together are looked up once.
+     */
     Mono<Void> refresh(LiveSocket socket) {
         Credentials credentials = socket.credentials();
+        return turns.shared(List.of(credentials.agent(), credentials.version()), standing(credentials))
+                .doOnNext(standing -> standing.apply(socket))
+                .then();
+    }
+
+    /** What a user is, and sees where they may be here. */
+    private record Standing(Member member, @Nullable Visibility visibility) {
+
+        void apply(LiveSocket socket) {
+            if (visibility != null) {
+                socket.see(member, visibility);
+            } else {
+                socket.close(member.active() ? LiveSocket.NOT_ALLOWED : LiveSocket.BAD_TOKEN);
+            }
+        }
+    }
+
+    private Mono<Standing> standing(Credentials credentials) {
         Agent agent = credentials.agent();
         return directory
                 .member(agent.workspace(), agent.user())
                 .filter(credentials::areOutdatedBy)
                 .defaultIfEmpty(credentials.member())
-                .flatMap(member -> {
-                    if (!member.active()) {
-                        return Mono.fromRunnable(() -> socket.close(LiveSocket.BAD_TOKEN));
-                    }
-                    if (member.role() == Role.CUST) {
-                        return Mono.fromRunnable(() -> socket.close(LiveSocket.NOT_ALLOWED));
-                    }
-                    return directory
-                            .visibility(agent.as(member.role()))
-                            .doOnNext(visibility -> socket.see(member, visibility));
-                })
-                .then();
+                .flatMap(member -> member.active() && member.role() != Role.CUST
+                        ? directory
+                                .visibility(agent.as(member.role()))
+                                .map(visibility -> new Standing(member, visibility))
+                        : Mono.just(new Standing(member, null)));
     }
 
+    /** Not in turn with those who come: the feed waits for it, and whoever was removed is to leave soon. */
     private Mono<Void> refresh(Set<UserId> users) {
         return Flux.fromIterable(present)
                 .filter(socket -> users.contains(socket.agent().user()))
-                .concatMap(this::refresh)
+                .concatMap(socket -> standing(socket.credentials()).doOnNext(standing -> standing.apply(socket)))
                 .then();
     }
 

@@ -70,4 +70,23 @@ class TurnsTest {
         assertThat(begun).as("the third is passed over").containsExactly(0, 1, 3);
         second.dispose();
     }
+
+    @Test
+    void what_has_not_begun_is_shared_and_what_has_begun_is_done_anew() {
+        work(0).subscribe();
+        work(1).subscribe();
+        List<Integer> found = new ArrayList<>();
+        Mono<Integer> lookedUp = turns.shared("anna", Mono.fromCallable(() -> {
+            begun.add(2);
+            return begun.size();
+        }));
+        lookedUp.subscribe(found::add);
+        lookedUp.subscribe(found::add);
+        outcomes.get(0).tryEmitValue("done");
+        assertThat(begun).containsExactly(0, 1, 2);
+        assertThat(found).containsExactly(3, 3);
+        lookedUp.subscribe(found::add);
+        assertThat(begun).containsExactly(0, 1, 2, 2);
+        assertThat(found).containsExactly(3, 3, 4);
+    }
 }
