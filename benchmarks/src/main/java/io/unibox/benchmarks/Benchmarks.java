@@ -1,6 +1,7 @@
 package io.unibox.benchmarks;
 
 import io.unibox.benchmarks.figures.Figures;
+import io.unibox.benchmarks.installation.BrokerFailures;
 import io.unibox.benchmarks.installation.ScratchFolder;
 import io.unibox.benchmarks.measures.Measure;
 import java.nio.file.Path;
@@ -21,11 +22,12 @@ public final class Benchmarks {
             System.exit(2);
             return;
         }
+        BrokerFailures.endTheRun();
         int code = 1;
         try {
             take(asked);
             code = 0;
-        } catch (Exception e) {
+        } catch (Exception | Error e) {
             e.printStackTrace();
         }
         // Threads of a broker that could not be ended must not keep the run from ending.

@@ -22,8 +22,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import reactor.netty.resources.LoopResources;
 
 /**
- * The least that hands frames on: bare Netty, no token, no order, no cursor. {@code subscribe <topic>} listens,
- * {@code publish <topic> <text>} tells all who do.
+ * The least that hands frames on: bare Netty, no token, no order, no cursor. {@code subscribe <topic>} listens
+ * and is confirmed, {@code publish <topic> <text>} tells all who do.
  */
 public final class SocketFloor {
 
@@ -71,6 +71,7 @@ public final class SocketFloor {
                     topics.computeIfAbsent(words[1], _ -> new DefaultChannelGroup(GlobalEventExecutor.INSTANCE));
             if (words[0].equals("subscribe")) {
                 topic.add(context.channel());
+                context.writeAndFlush(new TextWebSocketFrame("subscribed"));
             } else {
                 topic.writeAndFlush(new TextWebSocketFrame(words[2]));
             }

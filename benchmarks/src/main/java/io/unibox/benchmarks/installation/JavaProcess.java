@@ -29,15 +29,14 @@ public final class JavaProcess implements AutoCloseable {
     private final Path log;
     private final Process process;
     private final long begun;
-    private final Thread lastWill;
+    private final LastWill lastWill;
 
     private JavaProcess(String name, Path log, Process process, long begun) {
         this.name = name;
         this.log = log;
         this.process = process;
         this.begun = begun;
-        this.lastWill = new Thread(process::destroy, "last-will");
-        Runtime.getRuntime().addShutdownHook(lastWill);
+        this.lastWill = LastWill.of(process::destroy);
     }
 
     /** Starts {@code java} with these options, which name what to run. */
@@ -143,7 +142,7 @@ public final class JavaProcess implements AutoCloseable {
             if (!process.waitFor(POLITENESS.toSeconds(), TimeUnit.SECONDS)) {
                 process.destroyForcibly().waitFor();
             }
-            Runtime.getRuntime().removeShutdownHook(lastWill);
+            lastWill.close();
         } catch (InterruptedException e) {
             process.destroyForcibly();
             Thread.currentThread().interrupt();

@@ -23,13 +23,12 @@ public final class NodeProcess implements AutoCloseable {
 
     private final Process process;
     private final int port;
-    private final Thread lastWill;
+    private final LastWill lastWill;
 
     private NodeProcess(Process process, int port) {
         this.process = process;
         this.port = port;
-        this.lastWill = new Thread(process::destroyForcibly, "last-will");
-        Runtime.getRuntime().addShutdownHook(lastWill);
+        this.lastWill = LastWill.of(process::destroyForcibly);
     }
 
     /** Fetches packages into the folder; false where there is no Node.js, or they cannot be had. */
@@ -100,7 +99,7 @@ public final class NodeProcess implements AutoCloseable {
             if (!process.waitFor(POLITENESS_SECONDS, TimeUnit.SECONDS)) {
                 process.destroyForcibly().waitFor();
             }
-            Runtime.getRuntime().removeShutdownHook(lastWill);
+            lastWill.close();
         } catch (InterruptedException _) {
             process.destroyForcibly();
             Thread.currentThread().interrupt();

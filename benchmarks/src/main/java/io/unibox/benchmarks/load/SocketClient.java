@@ -1,8 +1,10 @@
 package io.unibox.benchmarks.load;
 
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketClientProtocolHandler;
 import io.netty.handler.codec.http.websocketx.WebSocketClientProtocolHandler.ClientHandshakeStateEvent;
@@ -16,6 +18,7 @@ public final class SocketClient extends SimpleChannelInboundHandler<WebSocketFra
     private final Channel channel;
     private final SocketEars ears;
     private final CompletableFuture<SocketClient> opened = new CompletableFuture<>();
+    private volatile String farewell = "";
 
     SocketClient(Channel channel, SocketEars ears) {
         this.channel = channel;
@@ -34,6 +37,11 @@ public final class SocketClient extends SimpleChannelInboundHandler<WebSocketFra
     /** From here on nothing is read any more, so that the server's buffers fill. */
     public void stopReading() {
         channel.config().setAutoRead(false);
+    }
+
+    /** The code and the reason that the server closed it with; empty where it did not say. */
+    public String farewell() {
+        return farewell;
     }
 
     public boolean isOpen() {
@@ -55,12 +63,18 @@ public final class SocketClient extends SimpleChannelInboundHandler<WebSocketFra
     protected void channelRead0(ChannelHandlerContext context, WebSocketFrame frame) {
         if (frame instanceof TextWebSocketFrame) {
             ears.hear(this, frame.content(), System.nanoTime());
+        } else if (frame instanceof CloseWebSocketFrame close) {
+            farewell = close.statusCode() + " " + close.reasonText();
+            context.writeAndFlush(close.retain()).addListener(ChannelFutureListener.CLOSE);
         }
     }
 
     @Override
     public void channelInactive(ChannelHandlerContext context) {
-        if (!opened.completeExceptionally(new IOException("The server ended the connection"))) {
+        opened.completeExceptionally(new IOException("The server ended the connection"));
+        // What never was open is not lost: who opened it has been told, and would otherwise try twice where it failed
+        // once.
+        if (!opened.isCompletedExceptionally()) {
             ears.lose(this);
         }
     }

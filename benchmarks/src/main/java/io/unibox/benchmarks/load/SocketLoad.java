@@ -56,7 +56,7 @@ public final class SocketLoad implements AutoCloseable {
                         false,
                         headers,
                         LARGEST_FRAME),
-                true,
+                false,
                 true,
                 HANDSHAKE.toMillis());
         var opened = new CompletableFuture<SocketClient>();

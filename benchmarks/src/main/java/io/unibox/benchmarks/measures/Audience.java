@@ -6,6 +6,7 @@ import io.unibox.benchmarks.load.Pace;
 import io.unibox.benchmarks.load.SocketClient;
 import io.unibox.benchmarks.load.SocketEars;
 import io.unibox.benchmarks.load.SocketLoad;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLongArray;
@@ -14,16 +15,18 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 
 /**
- * Clients who listen to topics, as many to each, and one who publishes on all of them in turn. Frames of a topic come in
+ * Clients who listen to topics, as many to each, and one who publishes on all of them in turn, once all have been told that they listen. Frames of a topic come in
  * the order in which they were published, so the frame that a client gets as its k-th is the k-th of its topic.
  */
 final class Audience implements AutoCloseable {
 
     private static final int AHEAD = 20_000;
     private static final int RING = 1 << 13;
-    private static final Duration SETTLING = Duration.ofSeconds(3);
+    private static final int AT_ONCE = 200;
     private static final long PATIENCE = Duration.ofSeconds(15).toNanos();
     private static final long GLANCE = 20_000;
+    private static final long SUBSCRIBING = Duration.ofSeconds(60).toNanos();
+    private static final long GLANCE_MILLIS = 20;
 
     private final SocketLoad load = new SocketLoad();
     private final Relay relay;
@@ -33,6 +36,10 @@ final class Audience implements AutoCloseable {
     private final LongAdder delivered = new LongAdder();
     private final SocketClient publisher;
     private volatile Latencies latencies = new Latencies();
+    private final LongAdder subscribed = new LongAdder();
+    private final LongAdder lost = new LongAdder();
+    private volatile String farewell = "";
+    private volatile String aside = "";
     private volatile int frameBytes;
     private long expected;
     private int turn;
@@ -46,26 +53,72 @@ final class Audience implements AutoCloseable {
         this.published = IntStream.range(0, topics)
                 .mapToObj(_ -> new AtomicLongArray(RING))
                 .toArray(AtomicLongArray[]::new);
-        List<SocketClient> clients = load.open(topics * listeners, i -> relay.entrance(new Listener(i / listeners)));
-        this.publisher = load.open(1, _ -> relay.entrance((client, text, _) -> relay.isPublished(client, text)))
-                .getFirst();
-        Thread.sleep(SETTLING);
-        for (int i = 0; i < clients.size(); i++) {
-            relay.subscribe(clients.get(i), i / listeners);
+        for (int from = 0; from < topics * listeners; from += AT_ONCE) {
+            admit(from, Math.min(AT_ONCE, topics * listeners - from));
         }
-        Thread.sleep(SETTLING);
+        this.publisher = load.open(1, _ -> relay.entrance(new Bystander())).getFirst();
+        // It listens to a topic of its own, so that it is known to be in.
+        relay.subscribe(publisher, topics);
+        awaitSubscribed((long) topics * listeners + 1);
+    }
+
+    /** Some at a time, since this is no measure of how many can come at once. */
+    private void admit(int from, int count) throws InterruptedException {
+        List<SocketClient> clients = load.open(count, i -> relay.entrance(new Listener((from + i) / listeners)));
+        for (int i = 0; i < count; i++) {
+            relay.subscribe(clients.get(i), (from + i) / listeners);
+        }
+        awaitSubscribed(from + count);
     }
 
     /** One who listens to the first topic as well, and then reads nothing of it. */
     void addOneThatDoesNotRead() throws InterruptedException {
-        SocketClient slow = load.open(1, _ -> relay.entrance((client, text, _) -> relay.isPublished(client, text)))
-                .getFirst();
-        Thread.sleep(SETTLING);
+        SocketClient slow = load.open(1, _ -> relay.entrance(new Bystander())).getFirst();
+        long before = subscribed.sum();
         relay.subscribe(slow, 0);
+        awaitSubscribed(before + 1);
         slow.stopReading();
     }
 
-    private final class Listener implements SocketEars {
+    /** What is published before everybody listens never arrives at some. */
+    private void awaitSubscribed(long clients) throws InterruptedException {
+        long deadline = System.nanoTime() + SUBSCRIBING;
+        while (subscribed.sum() < clients) {
+            if (System.nanoTime() > deadline) {
+                throw new IllegalStateException(
+                        "Only " + subscribed + " of " + clients + " clients could subscribe; " + trouble());
+            }
+            Thread.sleep(GLANCE_MILLIS);
+        }
+    }
+
+    private String trouble() {
+        return "%s sockets were lost, the last with '%s'; what was last said beside frames is '%s'"
+                .formatted(lost, farewell, aside);
+    }
+
+    /** Notes what the server says beside frames, which tells why frames do not arrive where they do not. */
+    private class Bystander implements SocketEars {
+
+        @Override
+        public void hear(SocketClient socket, ByteBuf text, long nanos) {
+            switch (relay.hear(socket, text)) {
+                case PUBLISHED -> take(text, nanos);
+                case SUBSCRIBED -> subscribed.increment();
+                case OTHER -> aside = text.toString(StandardCharsets.UTF_8);
+            }
+        }
+
+        void take(ByteBuf frame, long nanos) {}
+
+        @Override
+        public void lose(SocketClient socket) {
+            lost.increment();
+            farewell = socket.farewell();
+        }
+    }
+
+    private final class Listener extends Bystander {
 
         private final int topic;
         private int heard;
@@ -75,12 +128,10 @@ final class Audience implements AutoCloseable {
         }
 
         @Override
-        public void hear(SocketClient socket, ByteBuf text, long nanos) {
-            if (relay.isPublished(socket, text)) {
-                frameBytes = text.readableBytes();
-                latencies.add(published[topic].get(heard++ & (RING - 1)), nanos);
-                delivered.increment();
-            }
+        void take(ByteBuf frame, long nanos) {
+            frameBytes = frame.readableBytes();
+            latencies.add(published[topic].get(heard++ & (RING - 1)), nanos);
+            delivered.increment();
         }
     }
 
@@ -163,7 +214,8 @@ final class Audience implements AutoCloseable {
                 seen = now;
                 deadline = System.nanoTime() + PATIENCE;
             } else if (System.nanoTime() > deadline) {
-                throw new IllegalStateException(expected - seen + " of " + expected + " frames did not arrive");
+                throw new IllegalStateException(
+                        expected - seen + " of " + expected + " frames did not arrive; " + trouble());
             }
         }
     }

@@ -16,7 +16,8 @@ import java.util.stream.IntStream;
 /** Our WebSocket; topics are conversations, and what is published is in turn that somebody types and that they have stopped. */
 final class OurRelay implements Relay {
 
-    private static final byte[] BEGIN = "{\"type\":\"typing".getBytes(StandardCharsets.UTF_8);
+    private static final byte[] PUBLISHED = "{\"type\":\"typing".getBytes(StandardCharsets.UTF_8);
+    private static final byte[] SUBSCRIBED = "{\"type\":\"ack".getBytes(StandardCharsets.UTF_8);
 
     private final LiveRig rig;
     private final List<ConversationId> topics;
@@ -42,7 +43,7 @@ final class OurRelay implements Relay {
 
     @Override
     public void subscribe(SocketClient client, int topic) {
-        client.say("{\"action\":\"subscribe\",\"conversationId\":\"" + topics.get(topic) + "\"}");
+        client.say("{\"action\":\"subscribe\",\"conversationId\":\"" + topics.get(topic) + "\",\"ref\":0}");
     }
 
     @Override
@@ -53,9 +54,19 @@ final class OurRelay implements Relay {
     }
 
     @Override
-    public boolean isPublished(SocketClient client, ByteBuf text) {
-        for (int i = 0; i < BEGIN.length; i++) {
-            if (i >= text.readableBytes() || text.getByte(text.readerIndex() + i) != BEGIN[i]) {
+    public Word hear(SocketClient client, ByteBuf text) {
+        if (beginsWith(PUBLISHED, text)) {
+            return Word.PUBLISHED;
+        }
+        return beginsWith(SUBSCRIBED, text) ? Word.SUBSCRIBED : Word.OTHER;
+    }
+
+    private static boolean beginsWith(byte[] begin, ByteBuf text) {
+        if (text.readableBytes() < begin.length) {
+            return false;
+        }
+        for (int i = 0; i < begin.length; i++) {
+            if (text.getByte(text.readerIndex() + i) != begin[i]) {
                 return false;
             }
         }

@@ -11,6 +11,8 @@ import java.util.function.Supplier;
 /** The floor's words, which the peer on {@code ws} understands as well. */
 record PlainRelay(int port, int frameBytes, Supplier<Duration> time) implements Relay {
 
+    private static final byte PUBLISHED = 'x';
+
     @Override
     public Entrance entrance(SocketEars ears) {
         return new Entrance(port, "/ws", Map.of(), ears);
@@ -27,8 +29,8 @@ record PlainRelay(int port, int frameBytes, Supplier<Duration> time) implements 
     }
 
     @Override
-    public boolean isPublished(SocketClient client, ByteBuf text) {
-        return true;
+    public Word hear(SocketClient client, ByteBuf text) {
+        return text.getByte(text.readerIndex()) == PUBLISHED ? Word.PUBLISHED : Word.SUBSCRIBED;
     }
 
     @Override

@@ -9,6 +9,14 @@ import java.time.Duration;
 /** A server that hands what one client says to those who listen, in the words that it understands. */
 interface Relay {
 
+    /** What a server says. */
+    enum Word {
+        PUBLISHED,
+        /** From now on the client hears all of its topic. */
+        SUBSCRIBED,
+        OTHER
+    }
+
     Entrance entrance(SocketEars ears);
 
     /** Lets a client listen to a topic, as soon as the server lets it. */
@@ -17,8 +25,8 @@ interface Relay {
     /** Tells all who listen to the topic. */
     void publish(SocketClient publisher, int topic);
 
-    /** Whether this is what somebody published; what else the server says is answered where it has to be. */
-    boolean isPublished(SocketClient client, ByteBuf text);
+    /** What the server said; where that has to be answered, answers it. */
+    Word hear(SocketClient client, ByteBuf text);
 
     /** The processor time that the server has used so far. */
     Duration cpu();

@@ -3,7 +3,10 @@ const { Server } = require('socket.io');
 
 const server = new Server({ transports: ['websocket'], perMessageDeflate: false, serveClient: false });
 server.on('connection', (socket) => {
-  socket.on('subscribe', (topic) => socket.join(topic));
+  socket.on('subscribe', (topic) => {
+    socket.join(topic);
+    socket.emit('subscribed');
+  });
   socket.on('publish', (topic, text) => socket.to(topic).emit('frame', text));
 });
 const http = require('http').createServer();

@@ -10,6 +10,7 @@ server.on('connection', (socket) => {
     if (!topics.has(topic)) topics.set(topic, new Set());
     if (verb === 'subscribe') {
       topics.get(topic).add(socket);
+      socket.send('subscribed');
       socket.on('close', () => topics.get(topic).delete(socket));
     } else {
       for (const listener of topics.get(topic)) listener.send(text);

@@ -1,6 +1,7 @@
 package io.unibox.inbox.live;
 
 import io.unibox.events.ConversationId;
+import io.unibox.events.WorkspaceId;
 import io.unibox.inbox.domain.ChangeConversation;
 import io.unibox.inbox.domain.ChangeConversation.Wish;
 import io.unibox.inbox.domain.Feed;
@@ -46,6 +47,7 @@ final class Commands {
     private final SocketSends sends;
     private final ConversationLoads loads;
     private final UserPaces paces;
+    private final Turns turns;
     private final JsonMapper json;
 
     Commands(
@@ -56,6 +58,7 @@ final class Commands {
             SocketSends sends,
             ConversationLoads loads,
             UserPaces paces,
+            Turns turns,
             JsonMapper json) {
         this.registry = registry;
         this.feed = feed;
@@ -64,6 +67,7 @@ final class Commands {
         this.sends = sends;
         this.loads = loads;
         this.paces = paces;
+        this.turns = turns;
         this.json = json;
     }
 
@@ -97,7 +101,7 @@ final class Commands {
         return switch (action) {
             case "subscribe" -> subscribe(socket, sockets, command).then(done(socket, command));
             case "unsubscribe" ->
-                Mono.<Void>fromRunnable(() -> socket.stopListening(conversation(command)))
+                Mono.<Void>fromRunnable(() -> sockets.stopListening(socket, conversation(command)))
                         .then(done(socket, command));
             case "message:send" -> sends.send(socket, command);
             case "messages:read" -> read(socket, command).then(done(socket, command));
@@ -160,25 +164,26 @@ final class Commands {
     private Mono<Void> listen(
             LiveSocket socket, WorkspaceSockets sockets, @Nullable ConversationId conversation, @Nullable Long after) {
         if (after == null) {
-            return Mono.fromRunnable(() -> socket.listen(conversation));
+            return Mono.fromRunnable(() -> sockets.listen(socket, conversation));
         }
-        return feed.reach(socket.agent().workspace()).flatMap(reach -> {
+        WorkspaceId workspace = socket.agent().workspace();
+        return turns.shared(workspace, feed.reach(workspace)).flatMap(reach -> {
             if (!reach.covers(after)) {
                 socket.moveTo(Math.max(reach.end(), socket.place()));
-                socket.listen(conversation);
+                sockets.listen(socket, conversation);
                 socket.offer(Frame.resync(socket.place(), json));
                 return Mono.empty();
             }
             if (!socket.isListening()) {
                 socket.moveTo(after);
-                socket.listen(conversation);
+                sockets.listen(socket, conversation);
                 return Mono.empty();
             }
             return sockets.retell(
                             socket,
                             after,
                             each -> !socket.listensTo(each) && (conversation == null || conversation.equals(each)))
-                    .then(Mono.fromRunnable(() -> socket.listen(conversation)));
+                    .then(Mono.fromRunnable(() -> sockets.listen(socket, conversation)));
         });
     }
 

@@ -16,6 +16,7 @@ import org.springframework.web.reactive.function.client.WebClient;
 import org.springframework.web.reactive.handler.SimpleUrlHandlerMapping;
 import org.springframework.web.reactive.socket.server.WebSocketService;
 import org.springframework.web.reactive.socket.server.support.HandshakeWebSocketService;
+import reactor.core.scheduler.Schedulers;
 import reactor.netty.http.client.HttpClient;
 
 /** Puts the WebSocket where clients look for it. */
@@ -23,6 +24,14 @@ import reactor.netty.http.client.HttpClient;
 class LiveConfiguration {
 
     private static final Duration KEYS_PATIENCE = Duration.ofSeconds(3);
+
+    /** How many who come, or come back, are served at a time: few enough to leave the database to others. */
+    private static final int AT_ONCE = 6;
+
+    @Bean
+    Turns turns() {
+        return new Turns(AT_ONCE, Schedulers.parallel());
+    }
 
     @Bean
     HandlerMapping liveMapping(LiveInbox inbox) {

@@ -31,6 +31,9 @@ final class LiveConnection {
 
     private static final Logger LOG = LoggerFactory.getLogger(LiveConnection.class);
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(3);
+    /** How long a client waits to be let in when many come at once; to come again would cost both sides more. */
+    private static final Duration LONGEST_TURN = Duration.ofSeconds(30);
+
     private static final Problem MALFORMED =
             Problem.of(HttpStatus.BAD_REQUEST, "malformed_frame", "A frame is one JSON object.");
     private static final Problem TOO_FAST = Problem.of(
@@ -66,7 +69,7 @@ final class LiveConnection {
 
     /** Ends when the client leaves, or is told to; with what the client showed in the handshake, where it did. */
     Mono<Void> run(Optional<Proof> proof) {
-        expireAfter(settings.authenticateWithin());
+        endAfter(settings.authenticateWithin(), LiveSocket.BAD_TOKEN);
         Mono<Void> start = proof.map(this::authenticate).orElse(Mono.empty());
         // Heard from the first moment, since a frame that nobody awaits ends the connection without a word.
         Mono<Void> input = session.receive()
@@ -211,8 +214,12 @@ final class LiveConnection {
         }
     }
 
+    /** The client has done its part in time; where we do not do ours, nothing is wrong with its token. */
     private Mono<Void> authenticate(Proof proof) {
-        return shown(inbox.admit(proof).doOnNext(this::enter));
+        return Mono.defer(() -> {
+            endAfter(LONGEST_TURN, LiveSocket.TRY_AGAIN);
+            return shown(inbox.admit(proof).doOnNext(this::enter));
+        });
     }
 
     private void enter(LiveSocket entered) {
@@ -236,11 +243,11 @@ final class LiveConnection {
 
     private void expireAt(Instant until) {
         Duration left = Duration.between(inbox.now(), until);
-        expireAfter(left.isNegative() ? Duration.ZERO : left);
+        endAfter(left.isNegative() ? Duration.ZERO : left, LiveSocket.BAD_TOKEN);
     }
 
-    private void expireAfter(Duration left) {
-        expiry.update(Mono.delay(left).subscribe(_ -> close(LiveSocket.BAD_TOKEN)));
+    private void endAfter(Duration left, CloseStatus status) {
+        expiry.update(Mono.delay(left).subscribe(_ -> close(status)));
     }
 
     private Mono<Void> end(CloseStatus status) {

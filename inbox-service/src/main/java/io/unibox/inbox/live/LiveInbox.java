@@ -22,6 +22,7 @@ final class LiveInbox implements WebSocketHandler {
     private final SocketRegistry registry;
     private final Companions companions;
     private final Commands commands;
+    private final Turns turns;
     private final LiveSettings settings;
     private final JsonMapper json;
     private final Clock clock;
@@ -32,6 +33,7 @@ final class LiveInbox implements WebSocketHandler {
             SocketRegistry registry,
             Companions companions,
             Commands commands,
+            Turns turns,
             LiveSettings settings,
             JsonMapper json,
             Clock clock) {
@@ -40,6 +42,7 @@ final class LiveInbox implements WebSocketHandler {
         this.registry = registry;
         this.companions = companions;
         this.commands = commands;
+        this.turns = turns;
         this.settings = settings;
         this.json = json;
         this.clock = clock;
@@ -67,7 +70,7 @@ final class LiveInbox implements WebSocketHandler {
 
     /** Lets in whom the proof names. Completes empty where it is no good; fails where that cannot be told now. */
     Mono<LiveSocket> admit(Proof proof) {
-        return read(proof).flatMap(registry::enter).doOnNext(socket -> {
+        return turns.inTurn(read(proof)).flatMap(registry::enter).doOnNext(socket -> {
             if (!socket.isClosed()) {
                 companions.enter(socket);
             }

@@ -167,6 +167,11 @@ final class LiveSocket {
         return conversation == null || followed.contains(conversation) || followed.size() < SUBSCRIPTIONS;
     }
 
+    /** The conversations that it listens to one by one. */
+    synchronized Set<ConversationId> followed() {
+        return Set.copyOf(followed);
+    }
+
     synchronized boolean listensTo(ConversationId conversation) {
         return everything || followed.contains(conversation);
     }

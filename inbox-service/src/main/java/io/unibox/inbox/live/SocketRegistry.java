@@ -33,6 +33,7 @@ final class SocketRegistry implements FeedSignal, SmartLifecycle {
     private final FeedRenderer renderer;
     private final Directory directory;
     private final Exchange exchange;
+    private final Turns turns;
     private final LiveSettings settings;
     private final JsonMapper json;
     private final Disposable.Swap polling = Disposables.swap();
@@ -42,6 +43,7 @@ final class SocketRegistry implements FeedSignal, SmartLifecycle {
             FeedRenderer renderer,
             Directory directory,
             Exchange exchange,
+            Turns turns,
             LiveSettings settings,
             JsonMapper json,
             MeterRegistry meters) {
@@ -49,6 +51,7 @@ final class SocketRegistry implements FeedSignal, SmartLifecycle {
         this.renderer = renderer;
         this.directory = directory;
         this.exchange = exchange;
+        this.turns = turns;
         this.settings = settings;
         this.json = json;
         Gauge.builder("unibox.inbox.sockets", this, SocketRegistry::count).register(meters);
@@ -66,12 +69,19 @@ final class SocketRegistry implements FeedSignal, SmartLifecycle {
 
     /** Lets somebody in, at the place that the feed has reached now. Whoever may not come in is told by the socket's end. */
     Mono<LiveSocket> enter(Credentials credentials) {
-        return feed.reach(credentials.agent().workspace())
-                .map(reach -> enter(credentials, reach.end()))
+        return place(credentials.agent().workspace())
+                .map(place -> enter(credentials, place))
                 .flatMap(socket -> refresh(socket)
                         .thenReturn(socket)
                         .doOnError(_ -> leave(socket))
                         .doOnCancel(() -> leave(socket)));
+    }
+
+    /** The feed's end; where it is being read here already, as far as that has come, which is there for nothing. */
+    private Mono<Long> place(WorkspaceId workspace) {
+        return Mono.defer(() -> of(workspace)
+                .map(sockets -> Mono.just(sockets.place()))
+                .orElseGet(() -> feed.reach(workspace).map(Feed.Reach::end)));
     }
 
     private LiveSocket enter(Credentials credentials, long place) {
@@ -82,11 +92,10 @@ final class SocketRegistry implements FeedSignal, SmartLifecycle {
                 settings.bufferedFrames(),
                 settings.bufferedBytes().toBytes());
         workspaces.compute(agent.workspace(), (workspace, sockets) -> {
-            WorkspaceSockets entered =
-                    sockets != null ? sockets : new WorkspaceSockets(workspace, place, renderer, directory, json);
-            if (hasSpaceFor(agent, entered)) {
-                entered.present().add(socket);
-            } else {
+            WorkspaceSockets entered = sockets != null
+                    ? sockets
+                    : new WorkspaceSockets(workspace, place, renderer, directory, turns, json);
+            if (!entered.enter(socket, settings)) {
                 socket.close(LiveSocket.TOO_MANY);
             }
             return entered;
@@ -108,14 +117,6 @@ final class SocketRegistry implements FeedSignal, SmartLifecycle {
             }
             return sockets;
         });
-    }
-
-    private boolean hasSpaceFor(Agent agent, WorkspaceSockets sockets) {
-        return sockets.present().size() < settings.socketsPerWorkspace()
-                && sockets.present().stream()
-                                .filter(socket -> socket.agent().user().equals(agent.user()))
-                                .count()
-                        < settings.socketsPerUser();
     }
 
     private double count() {

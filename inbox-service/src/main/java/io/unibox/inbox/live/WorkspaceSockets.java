@@ -6,10 +6,13 @@ import io.unibox.events.UserId;
 import io.unibox.events.WorkspaceId;
 import io.unibox.inbox.domain.Agent;
 import io.unibox.inbox.domain.Directory;
+import io.unibox.inbox.domain.Member;
+import io.unibox.inbox.domain.Visibility;
 import io.unibox.inbox.live.FeedRenderer.Audience;
 import io.unibox.inbox.live.FeedRenderer.Segment;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,25 +43,38 @@ final class WorkspaceSockets {
     private final WorkspaceId workspace;
     private final FeedRenderer renderer;
     private final Directory directory;
+    private final Turns turns;
     private final JsonMapper json;
     private final Sinks.Many<Boolean> wakeUps = Sinks.many().multicast().directBestEffort();
     private final Set<LiveSocket> present = ConcurrentHashMap.newKeySet();
+    private final Map<UserId, Integer> perUser = new HashMap<>();
     private final Set<LiveSocket> live = new HashSet<>();
+    private final Listeners listeners = new Listeners();
     private final Map<ConversationId, Audience> audiences = new LinkedHashMap<>() {
         @Override
         protected boolean removeEldestEntry(Map.Entry<ConversationId, Audience> eldest) {
             return size() > AUDIENCES;
         }
     };
+    private final CatchUps catchUps;
     private final Disposable reading;
     private long place;
 
-    WorkspaceSockets(WorkspaceId workspace, long place, FeedRenderer renderer, Directory directory, JsonMapper json) {
+    WorkspaceSockets(
+            WorkspaceId workspace,
+            long place,
+            FeedRenderer renderer,
+            Directory directory,
+            Turns turns,
+            JsonMapper json) {
         this.workspace = workspace;
         this.place = place;
         this.renderer = renderer;
         this.directory = directory;
+        this.turns = turns;
         this.json = json;
+        this.catchUps = new CatchUps(
+                (from, limit) -> turns.inTurn(renderer.after(workspace, from, limit)), this::place, this::frames);
         this.reading = wakeUps.asFlux()
                 .onBackpressureLatest()
                 .concatMap(_ -> catchUp(), 1)
@@ -95,9 +111,42 @@ final class WorkspaceSockets {
         live.remove(socket);
     }
 
-    void leave(LiveSocket socket) {
+    /** Lets a socket in, unless there are too many of the workspace's or of its user's already. */
+    synchronized boolean enter(LiveSocket socket, LiveSettings settings) {
+        UserId user = socket.agent().user();
+        if (present.size() >= settings.socketsPerWorkspace()
+                || perUser.getOrDefault(user, 0) >= settings.socketsPerUser()) {
+            return false;
+        }
+        present.add(socket);
+        perUser.merge(user, 1, Integer::sum);
+        return true;
+    }
+
+    synchronized void leave(LiveSocket socket) {
         pause(socket);
-        present.remove(socket);
+        if (present.remove(socket)) {
+            perUser.computeIfPresent(socket.agent().user(), (_, count) -> count == 1 ? null : count - 1);
+        }
+        listeners.remove(socket, socket.followed());
+    }
+
+    /** Listens to one conversation, or to all where none is named. */
+    synchronized void listen(LiveSocket socket, @Nullable ConversationId conversation) {
+        socket.listen(conversation);
+        // One that has left meanwhile would never be taken out again.
+        if (present.contains(socket)) {
+            listeners.add(socket, conversation);
+        }
+    }
+
+    synchronized void stopListening(LiveSocket socket, @Nullable ConversationId conversation) {
+        if (conversation == null) {
+            listeners.remove(socket, socket.followed());
+        } else {
+            listeners.remove(socket, conversation);
+        }
+        socket.stopListening(conversation);
     }
 
     /** Tells a socket again what it was told up to its place, of one conversation that it did not listen to then. */
@@ -133,8 +182,8 @@ final class WorkspaceSockets {
 
     /** Tells those who listen now, and nobody later. */
     void pass(@Nullable LiveSocket from, ConversationId conversation, Audience audience, byte[] frame) {
-        listeners().stream()
-                .filter(socket -> socket != from && socket.listensTo(conversation) && socket.sees(audience))
+        listeningTo(conversation).stream()
+                .filter(socket -> socket != from && socket.sees(audience))
                 .forEach(socket -> socket.offer(frame));
     }
 
@@ -142,8 +191,8 @@ final class WorkspaceSockets {
         audiences.put(conversation, audience);
     }
 
-    private synchronized List<LiveSocket> listeners() {
-        return List.copyOf(live);
+    private synchronized List<LiveSocket> listeningTo(ConversationId conversation) {
+        return listeners.of(conversation).filter(live::contains).toList();
     }
 
     private synchronized boolean joins(LiveSocket socket) {
@@ -158,8 +207,8 @@ final class WorkspaceSockets {
         if (!socket.hasRoom()) {
             return Mono.delay(BACKOFF).then();
         }
-        return renderer.after(workspace, socket.place(), Math.min(PAGE, socket.changesThatFit()))
-                .doOnNext(segment -> socket.tell(frames(segment), segment.changes() == 0 ? place() : segment.end()))
+        return catchUps.after(socket.place(), Math.min(PAGE, socket.changesThatFit()))
+                .doOnNext(missed -> socket.tell(missed.frames(), missed.end()))
                 .then();
     }
 
@@ -185,32 +234,47 @@ final class WorkspaceSockets {
         place = segment.end();
     }
 
-    /** Looks up the role and the visibility of the socket's user; closes the socket where they may not be here. */
+    /**
+     * Looks up the role and the visibility of the socket's user; closes the socket where they may not be here. Sockets of
+     * one user that come together are looked up once.
+     */
     Mono<Void> refresh(LiveSocket socket) {
         Credentials credentials = socket.credentials();
+        return turns.shared(List.of(credentials.agent(), credentials.version()), standing(credentials))
+                .doOnNext(standing -> standing.apply(socket))
+                .then();
+    }
+
+    /** What a user is, and sees where they may be here. */
+    private record Standing(Member member, @Nullable Visibility visibility) {
+
+        void apply(LiveSocket socket) {
+            if (visibility != null) {
+                socket.see(member, visibility);
+            } else {
+                socket.close(member.active() ? LiveSocket.NOT_ALLOWED : LiveSocket.BAD_TOKEN);
+            }
+        }
+    }
+
+    private Mono<Standing> standing(Credentials credentials) {
         Agent agent = credentials.agent();
         return directory
                 .member(agent.workspace(), agent.user())
                 .filter(credentials::areOutdatedBy)
                 .defaultIfEmpty(credentials.member())
-                .flatMap(member -> {
-                    if (!member.active()) {
-                        return Mono.fromRunnable(() -> socket.close(LiveSocket.BAD_TOKEN));
-                    }
-                    if (member.role() == Role.CUST) {
-                        return Mono.fromRunnable(() -> socket.close(LiveSocket.NOT_ALLOWED));
-                    }
-                    return directory
-                            .visibility(agent.as(member.role()))
-                            .doOnNext(visibility -> socket.see(member, visibility));
-                })
-                .then();
+                .flatMap(member -> member.active() && member.role() != Role.CUST
+                        ? directory
+                                .visibility(agent.as(member.role()))
+                                .map(visibility -> new Standing(member, visibility))
+                        : Mono.just(new Standing(member, null)));
     }
 
+    /** Not in turn with those who come: the feed waits for it, and whoever was removed is to leave soon. */
     private Mono<Void> refresh(Set<UserId> users) {
         return Flux.fromIterable(present)
                 .filter(socket -> users.contains(socket.agent().user()))
-                .concatMap(this::refresh)
+                .concatMap(socket -> standing(socket.credentials()).doOnNext(standing -> standing.apply(socket)))
                 .then();
     }
 
