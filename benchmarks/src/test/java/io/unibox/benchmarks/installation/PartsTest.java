@@ -32,7 +32,9 @@ class PartsTest {
         });
         assertThatThrownBy(parts::close)
                 .hasMessage("the load")
-                .satisfies(failure -> assertThat(failure.getSuppressed()).extracting(Throwable::getMessage).containsExactly("the service"));
+                .satisfies(failure -> assertThat(failure.getSuppressed())
+                        .extracting(Throwable::getMessage)
+                        .containsExactly("the service"));
         assertThat(ended).containsExactly("database");
     }
 }
