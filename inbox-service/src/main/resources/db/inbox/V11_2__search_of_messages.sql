@@ -85,10 +85,10 @@ BEGIN
   IF conversation IS NOT NULL OR contact IS NOT NULL THEN
     strands := ARRAY(
       SELECT t.strand FROM conversation k CROSS JOIN LATERAL strands_of(k.workspace_id, k.id) t
-      WHERE k.workspace_id = here AND k.id = conversation
-      UNION
+      WHERE k.workspace_id = here AND k.id = conversation AND (contact IS NULL OR k.contact_id = contact)
+      UNION ALL
       SELECT t.strand FROM conversation k CROSS JOIN LATERAL strands_of(k.workspace_id, k.id) t
-      WHERE k.workspace_id = here AND k.contact_id = contact);
+      WHERE conversation IS NULL AND k.workspace_id = here AND k.contact_id = contact);
     is_short := (SELECT count(*) <= 10000 FROM (
       SELECT FROM unnest(strands) AS t (strand) CROSS JOIN LATERAL (
         SELECT FROM message m WHERE m.workspace_id = here AND m.conversation_id = t.strand LIMIT 10001) m
