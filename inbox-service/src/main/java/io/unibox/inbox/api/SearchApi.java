@@ -13,10 +13,10 @@ import io.unibox.inbox.domain.InboxView.Span;
 import io.unibox.inbox.domain.Message;
 import io.unibox.inbox.domain.Search.Cut;
 import io.unibox.inbox.domain.Search.Edge;
+import io.unibox.inbox.domain.Search.Found;
 import io.unibox.inbox.domain.Search.Hit;
 import io.unibox.inbox.domain.Search.Wanted;
 import io.unibox.inbox.domain.SearchMessages;
-import io.unibox.inbox.domain.SearchMessages.Found;
 import io.unibox.inbox.domain.SearchText;
 import io.unibox.inbox.domain.SearchText.Highlight;
 import io.unibox.inbox.representation.Agents;
@@ -67,9 +67,10 @@ final class SearchApi {
     @Operation(
             summary = "Look for messages by their words",
             description =
-                    "All words have to be there; the last may be the beginning of one. The best come first, among "
-                            + "equals the newest. Words that are in very many messages are looked for among the latest only. 503 "
-                            + "search_too_broad where that is not possible and the search would take too long.")
+                    "All words have to be there; the last may be the beginning of one. The best of the newest 500 come first, "
+                            + "among equals the newest. Words that are in very many messages are looked for among the "
+                            + "latest only, and beside such a beginning only frequent words count. 503 search_too_broad "
+                            + "where that is not possible and the search would take too long.")
     @Refuses({"404 not_found", "503 search_too_broad"})
     Mono<Envelope<List<HitOutput>>> messages(
             Caller caller,

@@ -13,20 +13,23 @@ import reactor.core.publisher.Mono;
 /** Finds what was said and with whom, among what an agent sees. All work runs in the caller's transaction. */
 public interface Search {
 
-    /** Messages among those said lately; what is older is not looked at, so it is fast whatever the words are. */
-    Mono<List<Hit>> late(Agent agent, Wanted wanted, Cut cut);
-
-    /** Messages among all; fails with {@link TooBroad} where the words are in too many. */
-    Mono<List<Hit>> all(Agent agent, Wanted wanted, Cut cut);
+    /**
+     * Messages; words that are in very many are looked for among those said lately. Fails with {@link TooBroad} where that
+     * takes too long all the same.
+     *
+     * @param late what the part before said of itself, true also where nothing else may be looked at; null for the first part
+     */
+    Mono<Found> messages(Agent agent, Wanted wanted, Cut cut, @Nullable Boolean late);
 
     /** Conversations whose contact has a name like the text, or an address with it; the best first. */
     Mono<List<ConversationId>> people(Agent agent, SearchText text, Query query, int most);
 
-    /** One message of each conversation in which the words were said, among those said lately. */
-    Mono<List<Hit>> lateInConversations(Agent agent, SearchText text, Query query, int most);
-
-    /** One message of each conversation among all; fails with {@link TooBroad} where the words are in too many. */
-    Mono<List<Hit>> inConversations(Agent agent, SearchText text, Query query, int most);
+    /**
+     * One message of each conversation in which the words were said, like {@link #messages}.
+     *
+     * @param late whether to look only at what was said lately
+     */
+    Mono<List<Hit>> inConversations(Agent agent, SearchText text, Query query, int most, boolean late);
 
     /**
      * What messages have to have.
@@ -47,6 +50,18 @@ public interface Search {
 
     /** A message and how well it fits. */
     record Hit(Message message, float rank) {}
+
+    /**
+     * Hits, the best first.
+     *
+     * @param late whether only what was said lately was looked at; the next part has to be asked for likewise
+     */
+    record Found(List<Hit> hits, boolean late) {
+
+        public Found {
+            hits = List.copyOf(hits);
+        }
+    }
 
     /**
      * Which part of the hits.

@@ -39,22 +39,24 @@ public class SearchConversations {
             return Mono.just(List.of());
         }
         return transactions
-                .in(agent.workspace(), search.people(agent, text, query, most))
-                .flatMap(known -> known.size() >= most
-                        ? listed(agent, known, Map.of(), query, most)
-                        : said(agent, text, query, most).flatMap(said -> listed(agent, known, said, query, most)));
+                .in(
+                        agent.workspace(),
+                        search.people(agent, text, query, most)
+                                .flatMap(known -> known.size() >= most
+                                        ? listed(agent, known, Map.of(), query, most)
+                                        : said(agent, text, query, most, false)
+                                                .onErrorMap(Search.TooBroad.class, _ -> new SaidTooOften(known))
+                                                .flatMap(said -> listed(agent, known, said, query, most))))
+                .onErrorResume(
+                        SaidTooOften.class,
+                        broad -> transactions.in(
+                                agent.workspace(),
+                                said(agent, text, query, most, true)
+                                        .flatMap(said -> listed(agent, broad.known, said, query, most))));
     }
 
-    /** Words that were said in enough conversations lately are not looked for in all. */
-    private Mono<Map<ConversationId, Message>> said(Agent agent, SearchText text, Query query, int most) {
-        return transactions
-                .in(agent.workspace(), search.lateInConversations(agent, text, query, most))
-                .flatMap(late -> late.size() >= most
-                        ? Mono.just(late)
-                        : transactions
-                                .in(agent.workspace(), search.inConversations(agent, text, query, most))
-                                .onErrorReturn(Search.TooBroad.class, late))
-                .map(SearchConversations::byConversation);
+    private Mono<Map<ConversationId, Message>> said(Agent agent, SearchText text, Query query, int most, boolean late) {
+        return search.inConversations(agent, text, query, most, late).map(SearchConversations::byConversation);
     }
 
     private static Map<ConversationId, Message> byConversation(List<Hit> hits) {
@@ -68,8 +70,7 @@ public class SearchConversations {
         Set<ConversationId> found = new LinkedHashSet<>(people);
         found.addAll(said.keySet());
         Set<ConversationId> met = Set.copyOf(people);
-        return transactions
-                .in(agent.workspace(), view.these(agent.workspace(), found))
+        return view.these(agent.workspace(), found)
                 .map(all -> all.stream()
                         .collect(Collectors.toMap(each -> each.conversation().id(), Function.identity())))
                 .map(all -> found.stream()
@@ -90,5 +91,16 @@ public class SearchConversations {
         boolean late =
                 query.activeSince() == null || !conversation.lastMessageAt().isBefore(query.activeSince());
         return late && query.filter().takes(conversation, agent);
+    }
+
+    /** The people are known, but the words are in too many messages. */
+    private static final class SaidTooOften extends RuntimeException {
+
+        private final transient List<ConversationId> known;
+
+        private SaidTooOften(List<ConversationId> known) {
+            super(null, null, false, false);
+            this.known = known;
+        }
     }
 }

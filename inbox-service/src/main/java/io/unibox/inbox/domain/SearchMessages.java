@@ -1,17 +1,14 @@
 package io.unibox.inbox.domain;
 
 import io.unibox.inbox.domain.Search.Cut;
-import io.unibox.inbox.domain.Search.Hit;
+import io.unibox.inbox.domain.Search.Found;
 import io.unibox.inbox.domain.Search.Wanted;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import reactor.core.publisher.Mono;
 
-/**
- * Finds messages in a bounded time. Words that are everywhere are found among what was said lately; all others by the index
- * of all words.
- */
+/** Finds messages in a bounded time. Words for which it does not suffice are found among what was said lately. */
 @Service
 public class SearchMessages {
 
@@ -24,18 +21,6 @@ public class SearchMessages {
     }
 
     /**
-     * Hits, the best first.
-     *
-     * @param late whether only what was said lately was looked at; the next part has to be asked for likewise
-     */
-    public record Found(List<Hit> hits, boolean late) {
-
-        public Found {
-            hits = List.copyOf(hits);
-        }
-    }
-
-    /**
      * Looks for one hit more than asked for, so that the end is known.
      *
      * @param late what the part before said; null for the first part
@@ -45,27 +30,13 @@ public class SearchMessages {
             return Mono.just(new Found(List.of(), true));
         }
         var more = new Cut(cut.size() + 1, cut.behind());
-        if (late != null) {
-            return late ? late(agent, wanted, more) : all(agent, wanted, more);
-        }
-        if (!wanted.isEverywhere()) {
-            return all(agent, wanted, more);
-        }
-        return late(agent, wanted, more)
-                .flatMap(found -> found.hits().size() > cut.size()
-                        ? Mono.just(found)
-                        : all(agent, wanted, more).onErrorResume(Search.TooBroad.class, _ -> Mono.just(found)));
+        Mono<Found> found = look(agent, wanted, more, late);
+        return late == null && wanted.isEverywhere()
+                ? found.onErrorResume(Search.TooBroad.class, _ -> look(agent, wanted, more, true))
+                : found;
     }
 
-    private Mono<Found> late(Agent agent, Wanted wanted, Cut cut) {
-        return transactions
-                .in(agent.workspace(), search.late(agent, wanted, cut))
-                .map(hits -> new Found(hits, true));
-    }
-
-    private Mono<Found> all(Agent agent, Wanted wanted, Cut cut) {
-        return transactions
-                .in(agent.workspace(), search.all(agent, wanted, cut))
-                .map(hits -> new Found(hits, false));
+    private Mono<Found> look(Agent agent, Wanted wanted, Cut cut, @Nullable Boolean late) {
+        return transactions.in(agent.workspace(), search.messages(agent, wanted, cut, late));
     }
 }

@@ -25,41 +25,34 @@ final class SqlSearch implements Search {
 
     private static final String RANKED = """
             WITH words AS (
-              SELECT plainto_tsquery('simple', :whole) && to_tsquery('simple', :beginning) AS words),
+              SELECT plainto_tsquery('simple', :whole) && to_tsquery('simple', :begun) AS words),
             hit AS MATERIALIZED (
               SELECT m.*, ts_rank(to_tsvector('simple', left(m.text, 50000)), w.words) AS rank
-              FROM words w CROSS JOIN LATERAL %s m)
-            SELECT m.rank AS rank, %s FROM hit m
+              FROM words w CROSS JOIN LATERAL (%s) m)
+            SELECT m.rank AS rank, m.is_late AS is_late, %s FROM hit m
             WHERE :edgeRank::real IS NULL
               OR (m.rank, m.at, m.id) < (:edgeRank::real, :edgeAt::timestamptz, :edgeId::uuid)
             ORDER BY m.rank DESC, m.at DESC, m.id DESC LIMIT :size
             """;
 
-    private static final String LATE = RANKED.formatted("""
-            late_messages_with(w.words, %s, :over, :inbound::boolean, :since::timestamptz, :until::timestamptz)
+    /** The newest five hundred are ranked. */
+    private static final String MESSAGES = RANKED.formatted("""
+            SELECT f.is_late, (f.hit).* FROM messages_with(
+              :whole, :beginning, %s, :user, :conversation::uuid, :contact::uuid, :over, :inbound::boolean,
+              :since::timestamptz, :until::timestamptz, :late::boolean, :enough, 500) f
             """.formatted(SEEN), Rows.MESSAGE);
 
-    /** The newest thousand are ranked. */
-    private static final String ALL = RANKED.formatted("""
-            messages_with(w.words, %s, :user, :conversation::uuid, :contact::uuid, :over, :inbound::boolean,
-              :since::timestamptz, :until::timestamptz, 1000)
-            """.formatted(SEEN), Rows.MESSAGE);
-
-    private static final String LATE_IN_CONVERSATIONS = RANKED.formatted("""
-            late_conversations_saying(w.words, %s, :kind, :over, :activeSince::timestamptz)
-            """.formatted(SEEN), Rows.MESSAGE);
-
-    /** The newest thousand conversations are ranked. */
+    /** The newest two hundred conversations are ranked. */
     private static final String IN_CONVERSATIONS = RANKED.formatted("""
-            conversations_saying(w.words, %s, :user, :kind, :over, :activeSince::timestamptz, 1000)
+            SELECT true AS is_late, f.* FROM conversations_saying(
+              :whole, :beginning, %s, :user, :kind, :over, :activeSince::timestamptz, :late, :enough, 200) f
             """.formatted(SEEN), Rows.MESSAGE);
 
     private static final String PEOPLE = """
-            SELECT c.id
+            SELECT p.id
             FROM people_like(
-              :query, :namePart, :addressPart, %s, :user, :kind, :over, :activeSince::timestamptz, 500) p
-            JOIN conversation c ON c.workspace_id = :workspace AND c.id = p.id
-            ORDER BY p.rank DESC, c.last_message_at DESC, c.id LIMIT :most
+              :query, :namePart, :addressPart, %s, :user, :kind, :over, :activeSince::timestamptz, :most) p
+            ORDER BY p.rank DESC, p.active_at DESC, p.id
             """.formatted(SEEN);
 
     private final DatabaseClient database;
@@ -69,27 +62,38 @@ final class SqlSearch implements Search {
     }
 
     @Override
-    public Mono<List<Hit>> late(Agent agent, Wanted wanted, Cut cut) {
-        return bounded(read(hits(LATE, agent, wanted, cut)));
-    }
-
-    @Override
-    public Mono<List<Hit>> all(Agent agent, Wanted wanted, Cut cut) {
+    public Mono<Found> messages(Agent agent, Wanted wanted, Cut cut, @Nullable Boolean late) {
+        Span span = wanted.span();
         UUID conversation =
                 wanted.conversation() == null ? null : wanted.conversation().value();
         UUID contact = wanted.contact() == null ? null : wanted.contact().value();
-        return bounded(read(hits(ALL, agent, wanted, cut)
+        return bounded(ranked(MESSAGES, agent, wanted.text(), cut)
                 .bind("conversation", Parameter.fromOrEmpty(conversation, UUID.class))
-                .bind("contact", Parameter.fromOrEmpty(contact, UUID.class))));
-    }
-
-    private GenericExecuteSpec hits(String statement, Agent agent, Wanted wanted, Cut cut) {
-        Span span = wanted.span();
-        return ranked(statement, agent, wanted.text(), cut)
+                .bind("contact", Parameter.fromOrEmpty(contact, UUID.class))
                 .bind("over", Parameter.fromOrEmpty(text(span.channel()), String.class))
                 .bind("inbound", Parameter.fromOrEmpty(span.inbound(), Boolean.class))
                 .bind("since", Parameter.fromOrEmpty(span.after(), Instant.class))
-                .bind("until", Parameter.fromOrEmpty(span.before(), Instant.class));
+                .bind("until", Parameter.fromOrEmpty(span.before(), Instant.class))
+                .bind("late", Parameter.fromOrEmpty(late, Boolean.class))
+                .map(row -> new Found(List.of(hit(row)), Rows.required(row, "is_late", Boolean.class)))
+                .all()
+                .collectList()
+                .map(SqlSearch::together));
+    }
+
+    private static Found together(List<Found> each) {
+        return new Found(
+                each.stream().flatMap(one -> one.hits().stream()).toList(),
+                !each.isEmpty() && each.getFirst().late());
+    }
+
+    @Override
+    public Mono<List<Hit>> inConversations(Agent agent, SearchText text, Query query, int most, boolean late) {
+        return bounded(narrow(ranked(IN_CONVERSATIONS, agent, text, new Cut(most, null)), query)
+                .bind("late", late)
+                .map(SqlSearch::hit)
+                .all()
+                .collectList());
     }
 
     private GenericExecuteSpec ranked(String statement, Agent agent, SearchText text, Cut cut) {
@@ -97,25 +101,13 @@ final class SqlSearch implements Search {
         String beginning = text.beginning();
         return Visible.to(agent, database.sql(statement))
                 .bind("whole", text.whole())
-                .bind("beginning", beginning.isEmpty() ? "" : "'" + beginning + "':*")
+                .bind("beginning", beginning)
+                .bind("begun", beginning.isEmpty() ? "" : "'" + beginning + "':*")
                 .bind("edgeRank", Parameter.fromOrEmpty(edge == null ? null : edge.rank(), Float.class))
                 .bind("edgeAt", Parameter.fromOrEmpty(edge == null ? null : edge.at(), Instant.class))
                 .bind("edgeId", Parameter.fromOrEmpty(edge == null ? null : edge.id(), UUID.class))
+                .bind("enough", cut.size())
                 .bind("size", cut.size());
-    }
-
-    @Override
-    public Mono<List<Hit>> lateInConversations(Agent agent, SearchText text, Query query, int most) {
-        return inConversations(LATE_IN_CONVERSATIONS, agent, text, query, most);
-    }
-
-    @Override
-    public Mono<List<Hit>> inConversations(Agent agent, SearchText text, Query query, int most) {
-        return inConversations(IN_CONVERSATIONS, agent, text, query, most);
-    }
-
-    private Mono<List<Hit>> inConversations(String statement, Agent agent, SearchText text, Query query, int most) {
-        return bounded(read(narrow(ranked(statement, agent, text, new Cut(most, null)), query)));
     }
 
     @Override
@@ -145,10 +137,6 @@ final class SqlSearch implements Search {
             case STARRED -> "starred";
             case ALL, MINE, UNASSIGNED, SNOOZED, CLOSED -> null;
         };
-    }
-
-    private static Mono<List<Hit>> read(GenericExecuteSpec statement) {
-        return statement.map(SqlSearch::hit).all().collectList();
     }
 
     private static Hit hit(Readable row) {
