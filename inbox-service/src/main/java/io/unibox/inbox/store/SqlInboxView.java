@@ -121,10 +121,13 @@ final class SqlInboxView implements InboxView {
     public Mono<List<Message>> timeline(
             WorkspaceId workspace, Collection<ConversationId> ids, Span span, Window window) {
         var conditions = Conditions.of(span, window);
-        return conditions
-                .bind(database.sql(ViewStatements.timeline(conditions.sql(), window.oldestFirst())))
-                .bind("workspace", workspace.value())
-                .bind("ids", Columns.uuids(ids, ConversationId::value))
+        boolean ofOne = ids.size() == 1;
+        var statement = conditions
+                .bind(database.sql(ViewStatements.timeline(ofOne, conditions.sql(), window.oldestFirst())))
+                .bind("workspace", workspace.value());
+        return (ofOne
+                        ? statement.bind("id", ids.iterator().next().value())
+                        : statement.bind("ids", Columns.uuids(ids, ConversationId::value)))
                 .bind("reach", window.size() + window.skip())
                 .bind("size", window.size())
                 .bind("skip", window.skip())

@@ -90,20 +90,27 @@ final class ViewStatements {
         return "SELECT count(*) AS n FROM conversation c WHERE " + Visible.row("c") + conditions;
     }
 
-    /** What each conversation shows comes sorted from the index, as far as the page reaches. */
-    static String timeline(String conditions, boolean oldestFirst) {
+    /**
+     * What each conversation shows comes sorted from the index, as far as the page reaches.
+     *
+     * @param ofOne of the conversation {@code :id} rather than of all in {@code :ids}; how long an array will be the
+     *     database cannot know, and so plans the statement anew each time
+     */
+    static String timeline(boolean ofOne, String conditions, boolean oldestFirst) {
         String order = order("m.at", "m.id", oldestFirst);
+        String strands = ofOne
+                ? "strands_of(:workspace, :id) s"
+                : "unnest(:ids) AS c (id) CROSS JOIN LATERAL strands_of(:workspace, c.id) s";
         return """
                 SELECT %1$s FROM (
-                  SELECT m.* FROM unnest(:ids) AS c (id)
-                  CROSS JOIN LATERAL strands_of(:workspace, c.id) s
+                  SELECT m.* FROM %4$s
                   CROSS JOIN LATERAL (
                     SELECT m.* FROM message m
                     WHERE m.workspace_id = :workspace AND m.conversation_id = s.strand %2$s
                     %3$s LIMIT :reach) m
                   %3$s LIMIT :size OFFSET :skip) m
                 %3$s
-                """.formatted(Rows.MESSAGE, conditions, order);
+                """.formatted(Rows.MESSAGE, conditions, order, strands);
     }
 
     /**
