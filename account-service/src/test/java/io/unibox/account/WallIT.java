@@ -57,6 +57,25 @@ class WallIT {
                 .hasMessageContaining("permission denied");
     }
 
+    @Test
+    void what_only_reads_is_behind_the_wall_and_leaves_no_change_and_no_connection_behind() {
+        Person ann = SERVICE.newcomer();
+        SERVICE.newcomer();
+        var transactions = SERVICE.bean(WorkspaceTransactions.class);
+        for (int round = 0; round < 40; round++) {
+            assertThat(transactions
+                            .reading(
+                                    workspaceOf(ann),
+                                    database()
+                                            .sql("UPDATE users SET name = 'Mallory'")
+                                            .fetch()
+                                            .rowsUpdated())
+                            .block())
+                    .isEqualTo(1);
+        }
+        assertThat(ann.get("/api/v1/auth/me").data().path("name").asString()).isEqualTo("Ann");
+    }
+
     private static Long update(Person person, String sql) {
         return SERVICE.bean(WorkspaceTransactions.class)
                 .in(workspaceOf(person), database().sql(sql).fetch().rowsUpdated())

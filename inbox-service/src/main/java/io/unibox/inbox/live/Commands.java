@@ -12,6 +12,7 @@ import io.unibox.inbox.representation.Place;
 import io.unibox.inbox.representation.RefusalProblems;
 import io.unibox.starter.web.Problem;
 import io.unibox.starter.web.ProblemException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** Does what clients say over the WebSocket, once it is known who they are. */
 @Component
 final class Commands {
+
+    /** A client that has waited for so long is to come again. */
+    private static final Duration LONGEST_TURN = Duration.ofSeconds(30);
 
     private static final Logger LOG = LoggerFactory.getLogger(Commands.class);
 
@@ -167,24 +171,27 @@ final class Commands {
             return Mono.fromRunnable(() -> sockets.listen(socket, conversation));
         }
         WorkspaceId workspace = socket.agent().workspace();
-        return turns.shared(workspace, feed.reach(workspace)).flatMap(reach -> {
-            if (!reach.covers(after)) {
-                socket.moveTo(Math.max(reach.end(), socket.place()));
-                sockets.listen(socket, conversation);
-                socket.offer(Frame.resync(socket.place(), json));
-                return Mono.empty();
-            }
-            if (!socket.isListening()) {
-                socket.moveTo(after);
-                sockets.listen(socket, conversation);
-                return Mono.empty();
-            }
-            return sockets.retell(
-                            socket,
-                            after,
-                            each -> !socket.listensTo(each) && (conversation == null || conversation.equals(each)))
-                    .then(Mono.fromRunnable(() -> sockets.listen(socket, conversation)));
-        });
+        return turns.shared(workspace, feed.reach(workspace))
+                .timeout(LONGEST_TURN)
+                .flatMap(reach -> {
+                    if (!reach.covers(after)) {
+                        socket.moveTo(Math.max(reach.end(), socket.place()));
+                        sockets.listen(socket, conversation);
+                        socket.offer(Frame.resync(socket.place(), json));
+                        return Mono.empty();
+                    }
+                    if (!socket.isListening()) {
+                        socket.moveTo(after);
+                        sockets.listen(socket, conversation);
+                        return Mono.empty();
+                    }
+                    return sockets.retell(
+                                    socket,
+                                    after,
+                                    each -> !socket.listensTo(each)
+                                            && (conversation == null || conversation.equals(each)))
+                            .then(Mono.fromRunnable(() -> sockets.listen(socket, conversation)));
+                });
     }
 
     private Mono<Void> read(LiveSocket socket, Command command) {

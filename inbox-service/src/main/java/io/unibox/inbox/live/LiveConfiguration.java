@@ -33,6 +33,12 @@ class LiveConfiguration {
         return new Turns(AT_ONCE, Schedulers.parallel());
     }
 
+    /** Apart from the others: those who are in do not wait for what strangers show. */
+    @Bean(defaultCandidate = false)
+    Turns entering() {
+        return new Turns(AT_ONCE, Schedulers.parallel());
+    }
+
     @Bean
     HandlerMapping liveMapping(LiveInbox inbox) {
         return new SimpleUrlHandlerMapping(Map.of("/ws/conversations", inbox), Ordered.HIGHEST_PRECEDENCE);

@@ -22,6 +22,7 @@ import reactor.core.Disposables;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
+import reactor.core.scheduler.Schedulers;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -41,6 +42,8 @@ final class LiveConnection {
             "too_many_frames",
             "You send frames faster than they are heard; wait a second.");
     private static final int MISSED_HEARTBEATS = 3;
+    /** While something is being done for the client, its pongs wait behind that. */
+    private static final int MISSED_WHILE_BUSY = 12;
 
     private final WebSocketSession session;
     private final LiveInbox inbox;
@@ -55,6 +58,7 @@ final class LiveConnection {
     private volatile @Nullable LiveSocket socket;
     private volatile boolean closing;
     private volatile boolean left;
+    private volatile boolean busy;
     private volatile long lastHeard = System.nanoTime();
 
     LiveConnection(
@@ -82,6 +86,8 @@ final class LiveConnection {
         Mono<Void> ending = Mono.firstWithValue(
                         refused.asMono(),
                         admitted.asMono().flatMap(each -> each.end().asMono()))
+                // Whoever ends a socket may hold locks that leaving takes in another order.
+                .publishOn(Schedulers.parallel())
                 .flatMap(this::closeWith);
         return Mono.firstWithSignal(ending, input.then(unlessClosing()), output.then(unlessClosing()))
                 .doFinally(_ -> leave());
@@ -134,7 +140,8 @@ final class LiveConnection {
     }
 
     private void checkHeartbeat() {
-        if (System.nanoTime() - lastHeard > settings.heartbeat().toNanos() * MISSED_HEARTBEATS) {
+        int patience = busy ? MISSED_WHILE_BUSY : MISSED_HEARTBEATS;
+        if (System.nanoTime() - lastHeard > settings.heartbeat().toNanos() * patience) {
             close(CloseStatus.GOING_AWAY);
         }
     }
@@ -184,7 +191,14 @@ final class LiveConnection {
                     ? shown(Mono.justOrEmpty(proofIn(command)).flatMap(proof -> inbox.renew(here, proof)))
                     : Mono.empty();
         }
-        return commands.handle(here, command);
+        return Mono.defer(() -> {
+                    busy = true;
+                    return commands.handle(here, command);
+                })
+                .doFinally(_ -> {
+                    lastHeard = System.nanoTime();
+                    busy = false;
+                });
     }
 
     private @Nullable Command read(String text) {

@@ -3,6 +3,7 @@ package io.unibox.inbox.live;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Locale;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
@@ -22,7 +23,7 @@ final class LiveInbox implements WebSocketHandler {
     private final SocketRegistry registry;
     private final Companions companions;
     private final Commands commands;
-    private final Turns turns;
+    private final Turns entering;
     private final LiveSettings settings;
     private final JsonMapper json;
     private final Clock clock;
@@ -33,7 +34,7 @@ final class LiveInbox implements WebSocketHandler {
             SocketRegistry registry,
             Companions companions,
             Commands commands,
-            Turns turns,
+            @Qualifier("entering") Turns entering,
             LiveSettings settings,
             JsonMapper json,
             Clock clock) {
@@ -42,7 +43,7 @@ final class LiveInbox implements WebSocketHandler {
         this.registry = registry;
         this.companions = companions;
         this.commands = commands;
-        this.turns = turns;
+        this.entering = entering;
         this.settings = settings;
         this.json = json;
         this.clock = clock;
@@ -68,9 +69,12 @@ final class LiveInbox implements WebSocketHandler {
         return !settings.allowedOrigins().contains(origin) && !origin.endsWith("://" + host);
     }
 
-    /** Lets in whom the proof names. Completes empty where it is no good; fails where that cannot be told now. */
+    /**
+     * Lets in whom the proof names, in their turn. Completes empty where it is no good; fails where that
+     * cannot be told now.
+     */
     Mono<LiveSocket> admit(Proof proof) {
-        return turns.inTurn(read(proof)).flatMap(registry::enter).doOnNext(socket -> {
+        return entering.inTurn(read(proof)).flatMap(registry::enter).doOnNext(socket -> {
             if (!socket.isClosed()) {
                 companions.enter(socket);
             }

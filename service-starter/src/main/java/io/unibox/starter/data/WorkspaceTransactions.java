@@ -28,7 +28,10 @@ public final class WorkspaceTransactions {
         return manyIn(workspace, work.flux()).singleOrEmpty();
     }
 
-    /** Like {@link #in} for work that changes nothing: whoever asks does not wait for the end of its transaction. */
+    /**
+     * Like {@link #in} for work that changes nothing: whoever asks does not wait for the end of the transaction, which is
+     * taken back. So it is no part of another transaction.
+     */
     public <T> Mono<T> reading(WorkspaceId workspace, Mono<T> work) {
         return manyIn(workspace, work.flux()).next();
     }

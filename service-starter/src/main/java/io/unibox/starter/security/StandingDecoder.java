@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.Jwt;
@@ -36,7 +37,10 @@ final class StandingDecoder implements ReactiveJwtDecoder {
     @Override
     public Mono<Jwt> decode(String token) {
         Mono<Jwt> decoded = tokens.decode(token).doOnNext(fresh -> good.put(token, fresh));
-        return Mono.justOrEmpty(good.getIfPresent(token)).switchIfEmpty(decoded).flatMap(this::check);
+        return Mono.justOrEmpty(good.getIfPresent(token))
+                .filter(known -> Instant.now().isBefore(known.getExpiresAt()))
+                .switchIfEmpty(decoded)
+                .flatMap(this::check);
     }
 
     private Mono<Jwt> check(Jwt token) {
