@@ -36,7 +36,7 @@ CREATE TYPE sought AS (
 
 -- How many messages there are, in all and in the transaction's workspace, as far as the last ANALYZE tells.
 CREATE FUNCTION messages_about(OUT everywhere float, OUT here float)
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_catalog, pg_temp AS $$
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
   SELECT greatest(t.reltuples, 0), greatest(t.reltuples, 0) * coalesce(
     (SELECT w.share FROM pg_stats s, unnest(s.most_common_vals::text::uuid[], s.most_common_freqs) AS w (workspace, share)
       WHERE s.schemaname = 'public' AND s.tablename = 'message' AND s.attname = 'workspace_id'
@@ -48,7 +48,7 @@ $$;
 -- them the rarer the words are; an index would hand out all that have the words. Words that the statistics do not know are
 -- in less than one message of a thousand.
 CREATE FUNCTION sought(whole text, beginning text, enough int) RETURNS sought
-LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_catalog, pg_temp
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp
 SET plan_cache_mode = force_generic_plan
 SET jit = off
 AS $$
@@ -67,9 +67,10 @@ DECLARE
   messages_here float;
   s sought;
 BEGIN
+  -- Of very many words the product would be too small for a float, which is an error.
   SELECT count(*) > 0,
-      0.0005::float ^ (cardinality(lexemes) - count(*) FILTER (WHERE w.word = ANY(lexemes)))
-        * coalesce(exp(sum(ln(w.share)) FILTER (WHERE w.word = ANY(lexemes))), 1),
+      0.0005::float ^ least(20, cardinality(lexemes) - count(*) FILTER (WHERE w.word = ANY(lexemes)))
+        * coalesce(exp(greatest(-50, sum(ln(w.share)) FILTER (WHERE w.word = ANY(lexemes)))), 1),
       least(1, coalesce(sum(w.share) FILTER (WHERE starts_with(w.word, start)), 0.0005)),
       string_agg('''' || replace(replace(w.word, '\', '\\'), '''', '''''') || '''', ' | ')
         FILTER (WHERE starts_with(w.word, start))::tsquery
@@ -81,7 +82,7 @@ BEGIN
   s.words := entire && begun;
   SELECT everywhere, here INTO all_messages, messages_here FROM messages_about();
   s.indexed := CASE
-    WHEN frequent IS NULL OR of_begun * all_messages < 100000 THEN s.words
+    WHEN frequent IS NULL OR of_begun * all_messages < search_limit('begun', 100000) THEN s.words
     WHEN lexemes <> '{}' AND of_whole < 0.001 THEN entire
     ELSE entire && frequent END;
   s.parts := ARRAY(
@@ -89,9 +90,9 @@ BEGIN
     FROM unnest(lexemes || tsvector_to_array(to_tsvector('simple', beginning))) l ORDER BY length(l) DESC);
   s.about := share * messages_here;
   s.reach := CASE
-    WHEN share IS NULL THEN 2000
-    WHEN s.about > 6000 THEN least(12000, 400 + 1.4 * enough / share)
-    WHEN s.indexed NOT IN (s.words, entire) THEN 2000
+    WHEN share IS NULL THEN search_limit('late', 2000)
+    WHEN s.about > search_limit('rare', 6000) THEN least(12000, 400 + 1.4 * enough / share)
+    WHEN s.indexed NOT IN (s.words, entire) THEN search_limit('late', 2000)
     ELSE 0 END;
   RETURN s;
 END

@@ -11,6 +11,11 @@ CREATE INDEX contact_card_name ON contact_card USING gin (workspace_id, name gin
 CREATE INDEX contact_address_part ON contact_address
   USING gin (workspace_id, (split_part(address, ':', 2)) gin_trgm_ops);
 
+-- How far a search goes, as a setting of the database may say otherwise (ALTER DATABASE … SET unibox.search_…).
+CREATE FUNCTION search_limit(name text, usual int) RETURNS int LANGUAGE sql STABLE AS $$
+  SELECT coalesce(nullif(current_setting('unibox.search_' || name, true), '')::int, usual)
+$$;
+
 -- Behind the wall the planner may not use these indexes, since their operators could tell of rows that the wall hides.
 -- So the functions search as their owner, and keep to the workspace of the transaction themselves: nobody names another.
 
@@ -68,7 +73,7 @@ CREATE INDEX contact_card_beginning ON contact_card (workspace_id, lower(name) t
 CREATE FUNCTION conversations_with(
   name_part text, address_part text, seen text[], usr uuid, kind text, over text, active_since timestamptz, most int)
 RETURNS TABLE (id uuid, name text, active_at timestamptz)
-LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_catalog, pg_temp
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp
 SET enable_seqscan = off
 SET jit = off
 AS $$
@@ -116,15 +121,16 @@ END
 $$;
 
 -- Conversations with people like a text: those who have a part of it, of whom two hundred are ranked, since a hit takes two
--- looks into large tables; where there are none, those whose name is like it, unless it is a number or an email address.
--- The names that are most alike come first, before it is looked up who has a conversation. A table of names is never read
--- through for one text, whatever the planner thinks of how many names are alike. One wrong letter leaves a name alike by 0.6,
--- as are few others; two letters that changed places leave one of eight letters alike by 0.38, as are many others.
+-- looks into large tables, and those whose name begins so come first; where there are none, those whose name is like it,
+-- unless it is a number or an email address. The names that are most alike come first, before it is looked up who has a
+-- conversation. A table of names is never read through for one text, whatever the planner thinks of how many names are alike.
+-- One wrong letter leaves a name alike by 0.6, as are few others; two letters that changed places leave one of eight letters
+-- alike by 0.38, as are many others.
 CREATE FUNCTION people_like(
   query text, name_part text, address_part text, seen text[], usr uuid, kind text, over text, active_since timestamptz,
   most int)
 RETURNS TABLE (id uuid, rank real, active_at timestamptz)
-LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_catalog, pg_temp
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp
 SET pg_trgm.word_similarity_threshold = 0.35
 SET enable_seqscan = off
 SET jit = off
@@ -134,7 +140,8 @@ DECLARE
   alike text;
 BEGIN
   RETURN QUERY
-    SELECT f.id, max(CASE WHEN f.name IS NULL THEN 1 ELSE 1 + word_similarity(query, f.name) END)::real,
+    SELECT f.id, max(CASE WHEN f.name IS NULL THEN 1 ELSE 1 + word_similarity(query, f.name)
+          + (lower(f.name) LIKE lower(ltrim(name_part, '%')))::int END)::real,
         max(f.active_at)
     FROM conversations_with(name_part, address_part, seen, usr, kind, over, active_since, 200) f
     GROUP BY f.id ORDER BY 2 DESC, 3 DESC, 1 LIMIT most;

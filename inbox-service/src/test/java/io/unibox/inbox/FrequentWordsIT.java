@@ -123,13 +123,12 @@ class FrequentWordsIT {
     void whose_name_begins_so_is_not_lost_among_the_many_who_have_it_as_a_part() {
         run("""
                 UPDATE contact_card k SET name = 'Annab Meyer', card = card || '{"name": "Annab Meyer"}' FROM (
-                  SELECT contact_id FROM conversation WHERE workspace_id = :w ORDER BY last_message_at DESC LIMIT 1) c
+                  SELECT contact_id FROM conversation WHERE workspace_id = :w ORDER BY last_message_at DESC OFFSET 250 LIMIT 1) c
                 WHERE k.workspace_id = :w AND k.contact_id = c.contact_id
                 """, Map.of());
         Answer found = me.get("/conversations/search?q=annab");
         assertThat(found.data()).hasSize(20);
-        assertThat(found.data().valueStream().map(hit -> hit.get("fullName").asString()))
-                .contains("Annab Meyer");
+        assertThat(found.data().get(0).get("fullName").asString()).isEqualTo("Annab Meyer");
     }
 
     private void run(String sql, Map<String, Object> values) {

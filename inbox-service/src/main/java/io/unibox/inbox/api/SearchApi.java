@@ -71,7 +71,7 @@ final class SearchApi {
                             + "among equals the newest. Words that are in very many messages are looked for among the "
                             + "latest only, and beside such a beginning only frequent words count. 503 search_too_broad "
                             + "where that is not possible and the search would take too long.")
-    @Refuses({"404 not_found", "503 search_too_broad"})
+    @Refuses("503 search_too_broad")
     Mono<Envelope<List<HitOutput>>> messages(
             Caller caller,
             @Parameter(required = true, example = "order") @RequestParam @Nullable String q,

@@ -4,6 +4,7 @@ import io.unibox.inbox.domain.Search.Cut;
 import io.unibox.inbox.domain.Search.Found;
 import io.unibox.inbox.domain.Search.Wanted;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import reactor.core.publisher.Mono;
@@ -31,7 +32,7 @@ public class SearchMessages {
         }
         var more = new Cut(cut.size() + 1, cut.behind());
         Mono<Found> found = look(agent, wanted, more, late);
-        return late == null && wanted.isEverywhere()
+        return wanted.isEverywhere() && !Objects.equals(late, true)
                 ? found.onErrorResume(Search.TooBroad.class, _ -> look(agent, wanted, more, true))
                 : found;
     }
