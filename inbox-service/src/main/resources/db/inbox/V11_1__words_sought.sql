@@ -70,7 +70,7 @@ BEGIN
   -- Of very many words the product would be too small for a float, which is an error.
   SELECT count(*) > 0,
       0.0005::float ^ least(20, cardinality(lexemes) - count(*) FILTER (WHERE w.word = ANY(lexemes)))
-        * coalesce(exp(greatest(-50, sum(ln(w.share)) FILTER (WHERE w.word = ANY(lexemes)))), 1),
+        * exp(greatest(-50, coalesce(sum(ln(w.share)) FILTER (WHERE w.word = ANY(lexemes)), 0))),
       least(1, coalesce(sum(w.share) FILTER (WHERE starts_with(w.word, start)), 0.0005)),
       string_agg('''' || replace(replace(w.word, '\', '\\'), '''', '''''') || '''', ' | ')
         FILTER (WHERE starts_with(w.word, start))::tsquery
