@@ -1,6 +1,7 @@
 package io.unibox.inbox;
 
 import static io.unibox.inbox.RunningInbox.database;
+import static io.unibox.inbox.RunningInbox.transactions;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.unibox.events.UserChanged.Role;
@@ -14,6 +15,8 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Finding what was said in an inbox where one word is in every message, and one name in every contact's. */
 class FrequentWordsIT {
@@ -84,6 +87,23 @@ class FrequentWordsIT {
         }
         assertThat(me.get("/messages/search?q=unicorn%20everywhere%20nowhere").data())
                 .isEmpty();
+    }
+
+    /** The index is not asked first for what is everywhere, whether the word is whole or still being written. */
+    @ParameterizedTest
+    @CsvSource({"everywhere,''", "'',everywhere", "number,everywhere"})
+    void a_word_that_is_everywhere_is_known_to_be(String whole, String beginning) {
+        Double about = transactions()
+                .reading(
+                        world.workspace(),
+                        database()
+                                .sql("SELECT (sought(:whole, :beginning, 50)).about AS about")
+                                .bind("whole", whole)
+                                .bind("beginning", beginning)
+                                .map(row -> row.get("about", Double.class))
+                                .one())
+                .block(Desk.SOON);
+        assertThat(about).isGreaterThan(100);
     }
 
     @Test
